@@ -1,0 +1,35 @@
+import type { ImageInput } from '@graftjs/data';
+import type { Network, Values } from '../network/network.ts';
+
+/** Layers that are frozen and unfrozen together. */
+export interface LayerGroup {
+  readonly name: string;
+  /** Ids of its nodes. */
+  readonly nodes: readonly string[];
+}
+
+/** Where a network came from; it travels into every artifact made from it. */
+export interface Provenance {
+  /** What the user asked for: a folder's name, a URL, a catalogue name. */
+  readonly name: string;
+  /** SHA-256 (hex) of topology and weights. */
+  readonly hash: string;
+  /** SPDX identifier, or null where the source does not say. */
+  readonly licence: string | null;
+}
+
+/** A network that already knows something: the feature extractor, with what is needed to feed it and to cut it. */
+export interface Backbone {
+  readonly network: Network;
+  readonly values: Values;
+  /** Id of the node whose output is the feature (pooled: `[batch, d]`). */
+  readonly features: string;
+  /** From stem to top. */
+  readonly groups: readonly LayerGroup[];
+  readonly input: ImageInput;
+  readonly provenance: Provenance;
+  /** Class names of the source task, when the source brings them and its top was kept. */
+  readonly labels?: readonly string[];
+  dispose(): void;
+  [Symbol.dispose](): void;
+}

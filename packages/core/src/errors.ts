@@ -1,0 +1,1 @@
+export { GraftError, type GraftErrorFields, graftError, isGraftError } from '@graftjs/data';
