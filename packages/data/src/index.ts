@@ -1,0 +1,11 @@
+export { centreCrop } from './preprocess/centre-crop.ts';
+export { crop, type PixelBox } from './preprocess/crop.ts';
+export { fitPixels } from './preprocess/fit.ts';
+export { grey } from './preprocess/grey.ts';
+export type { Fit, ImageInput, Normalisation } from './preprocess/image-input.ts';
+export { type ImageInputOptions, imageInput } from './preprocess/make-image-input.ts';
+export { type NormalisationNumbers, type NormalisationPreset, normalisationFrom, normalisationPresets } from './preprocess/normalisation.ts';
+export { parseImageInput } from './preprocess/parse-image-input.ts';
+export { preprocess, preprocessInto } from './preprocess/preprocess.ts';
+export { type ResizeOptions, resize } from './preprocess/resize.ts';
+export { rgb } from './preprocess/rgb.ts';

@@ -15,7 +15,7 @@ export type Fit =
   | { kind: 'stretch' }
   /** The shorter side is scaled to `target / fraction`, then the centre is cut out. `fraction` in (0, 1]. */
   | { kind: 'crop'; fraction: number }
-  /** The picture is scaled to `target − 2 · margin` and centred; the border of `margin` pixels is filled with `value` (0…255). */
+  /** The picture is scaled, proportions kept, to fit `target − 2 · margin` and centred; the border (at least `margin` pixels) is filled with `value` (0…255). */
   | { kind: 'pad'; margin: number; value: number };
 
 /** Everything that must happen to a picture before a network may see it; it travels with the network. */
