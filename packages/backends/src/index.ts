@@ -1,0 +1,1 @@
+export { type InstalledKernel, type InstallKernelsOptions, installKernels } from './kernels/install-kernels.ts';

@@ -1,0 +1,61 @@
+import type { KernelConfig } from '@tensorflow/tfjs';
+import type { KernelEntry, Tf } from './kernel-entry.ts';
+import { gradientTable, kernelTable } from './kernel-table.ts';
+
+/** One thing that was put in place. */
+export interface InstalledKernel {
+  kernel: string;
+  /** The engine it was installed for; `all` for a gradient, which belongs to the TF.js instance. */
+  backend: string;
+  /** `added` where TF.js had none, `replaced` where it had one, `gradient` where the derivative's rule was replaced. */
+  kind: 'added' | 'replaced' | 'gradient';
+  reason: string;
+}
+
+export interface InstallKernelsOptions {
+  /** Kernel names to leave as TF.js ships them; for tests and measurements. @default [] */
+  without?: readonly string[];
+}
+
+const mark = Symbol.for('@graftjs/kernels');
+type Marked = { [mark]?: Map<string, readonly InstalledKernel[]> };
+
+const installed = (tf: Tf): Map<string, readonly InstalledKernel[]> => {
+  const engine = tf.engine() as Marked;
+  engine[mark] ??= new Map();
+  return engine[mark];
+};
+
+function installKernel(tf: Tf, backend: string, { kernel, reason, make }: KernelEntry): InstalledKernel {
+  const stock: KernelConfig | undefined = tf.getKernel(kernel, backend);
+  const kernelFunc = make({ tf, backend, stock });
+  if (stock) tf.unregisterKernel(kernel, backend);
+  tf.registerKernel({ ...stock, kernelName: kernel, backendName: backend, kernelFunc });
+  return { kernel, backend, kind: stock ? 'replaced' : 'added', reason };
+}
+
+function installGradients(tf: Tf, without: readonly string[]): InstalledKernel[] {
+  return gradientTable.flatMap(({ kernel, reason, make }) => {
+    const stock = tf.getGradient(kernel);
+    if (!stock || without.includes(kernel)) return [];
+    tf.unregisterGradient(kernel);
+    tf.registerGradient(make({ tf, stock }));
+    return [{ kernel, backend: 'all', kind: 'gradient', reason }];
+  });
+}
+
+/**
+ * Adds the kernels TF.js lacks on an engine and replaces the ones it has wrong or slow, once per TF.js instance and engine.
+ *
+ * Call it before or after `tf.setBackend`; the second call for the same engine changes nothing and returns the first list.
+ */
+export function installKernels(tf: Tf, backend: string, { without = [] }: InstallKernelsOptions = {}): readonly InstalledKernel[] {
+  const done = installed(tf);
+  const before = done.get(backend);
+  if (before) return before;
+  if (!done.has('all')) done.set('all', installGradients(tf, without));
+  const wanted = kernelTable.filter((entry) => entry.backends.includes(backend) && !without.includes(entry.kernel));
+  const list = [...(done.get('all') ?? []), ...wanted.map((entry) => installKernel(tf, backend, entry))];
+  done.set(backend, list);
+  return list;
+}
