@@ -1,1 +1,10 @@
-export { type InstalledKernel, type InstallKernelsOptions, installKernels } from './kernels/install-kernels.ts';
+export type { Candidate, Choice, ChooseOptions } from './choose.ts';
+export { choose } from './choose.ts';
+export type { Detected, Detection } from './detect.ts';
+export { detect } from './detect.ts';
+export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
+export { works } from './engine.ts';
+export type { Environment, PackageState } from './environment.ts';
+export { isGraftError } from './errors.ts';
+export type { InstalledKernel, InstallKernelsOptions } from './kernels/install-kernels.ts';
+export { installKernels } from './kernels/install-kernels.ts';

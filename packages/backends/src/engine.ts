@@ -1,0 +1,54 @@
+/** A kind of work that may have an engine of its own: forward below the cut, training above it, or a head on records. */
+export type Work = 'still' | 'training' | 'head';
+
+/** Every kind of work, in the order in which they are chosen and printed. */
+export const works: readonly Work[] = ['still', 'training', 'head'];
+
+/** The TF.js backends Graft knows how to bring up. */
+export type BackendName = 'cpu' | 'wasm' | 'webgl' | 'webgpu' | 'tensorflow';
+
+/** One thing that was tried: the rate it reached, or why it was not taken and what would change that. */
+export interface TrailEntry {
+  work: Work;
+  backend: string;
+  /** Units of work per second; absent when nothing was measured. */
+  rate?: number;
+  /** What is counted in `rate`, e.g. `forward GFLOPS`. */
+  unit?: string;
+  /** Why this backend does not do this work; absent for the one that does. */
+  refused?: string;
+  /** What would make a refused backend usable, as a sentence. */
+  fix?: string;
+}
+
+/** What computes, kind by kind, and how that was decided; registered on `tf.engine()` under `Symbol.for('@graftjs/engine')`. */
+export interface Engine {
+  /** The backend that does each kind of work. */
+  choice: Record<Work, string>;
+  /** Everything that was tried, with its rate or the reason against it. */
+  trail: readonly TrailEntry[];
+  /** Makes the backend of this kind of work the current one. */
+  use(work: Work): Promise<void>;
+  /** How many engine workers are worth starting (≥ 1). */
+  workers: number;
+  /** Starts a thread with the same backend and calls `serve(port)` of the module at `entry`; absent where threads cannot be had. */
+  startWorker?(entry: string): Promise<EngineWorker>;
+  /** What a person should know about this engine, e.g. that the probe's cache could not be written. */
+  notes: readonly string[];
+}
+
+/** A thread that holds an engine of its own. */
+export interface EngineWorker {
+  /** Sends a message; the buffers in `transfer` move instead of being copied. */
+  post(message: unknown, transfer?: ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onError(listener: (error: Error) => void): void;
+  /** Stops the thread and resolves when it has ended. */
+  terminate(): Promise<void>;
+}
+
+/** What the module at a worker's entry receives in `serve(port)`. */
+export interface WorkerPort {
+  post(message: unknown, transfer?: ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+}

@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs';
+import { reasonOf } from '../reason-of.ts';
+import { withoutCrashHandlers } from '../without-crash-handlers.ts';
+import { activate } from './activate.ts';
+import type { EngineSource, Loaded } from './engine-source.ts';
+
+/** The three binaries of `@tensorflow/tfjs-backend-wasm`, each with its address. */
+export interface WasmFiles {
+  'tfjs-backend-wasm.wasm': string;
+  'tfjs-backend-wasm-simd.wasm': string;
+  'tfjs-backend-wasm-threaded-simd.wasm': string;
+}
+
+/** Where the wasm binaries are: a folder ending in `/`, or an address for each of the three. */
+export type WasmPaths = string | WasmFiles;
+
+const install = "Install it beside '@tensorflow/tfjs': npm install @tensorflow/tfjs-backend-wasm@4.22.0.";
+const served = 'Pass wasmPaths: the folder from which the three .wasm files of @tensorflow/tfjs-backend-wasm/dist are served.';
+
+/** WebAssembly with SIMD, one thread; `paths` is needed wherever the binaries do not lie beside the script. */
+export const wasmEngine = (paths?: WasmPaths): EngineSource => ({ name: 'wasm', load: () => load(paths) });
+
+async function load(paths: WasmPaths | undefined): Promise<Loaded> {
+  const engine = await import('@tensorflow/tfjs-backend-wasm').catch((error: unknown) => ({ refused: reasonOf(error), fix: install }));
+  if ('refused' in engine) return engine;
+  if (!isUp()) {
+    // The threaded build hangs in bundled pages and shares its memory, which our kernels cannot; parallelism is workers.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    if (paths !== undefined) engine.setWasmPaths(typeof paths === 'string' ? paths : { ...paths });
+  }
+  return withoutCrashHandlers(() => activate('wasm', served));
+}
+
+/** Paths may not be set again once the module runs. */
+const isUp = (): boolean => 'wasm' in (tf.engine() as unknown as { registry: object }).registry;

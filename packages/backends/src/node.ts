@@ -1,0 +1,14 @@
+import { nodePlatform } from './platform/node-platform.ts';
+import { makeUseBackend } from './use-backend.ts';
+
+/**
+ * Chooses and brings up the engine that computes, and registers it on the TF.js instance for Graft's other packages.
+ *
+ * `'auto'` (the default) measures for at most a second, once per machine and version; a name takes that backend or throws.
+ * Calling it again with the same arguments returns the same engine. Afterwards the backend for training is the current one.
+ */
+export const useBackend = makeUseBackend(nodePlatform);
+
+export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
+export type { UseBackendOptions } from './platform/backend-platform.ts';
+export { registeredEngine } from './registered-engine.ts';

@@ -1,0 +1,26 @@
+import type { BackendName, EngineWorker } from '../engine.ts';
+import type { EngineSource } from '../engines/engine-source.ts';
+import type { WasmPaths } from '../engines/wasm.ts';
+import type { Environment } from '../environment.ts';
+import type { ProbeStore } from '../probe-cache.ts';
+
+export interface UseBackendOptions {
+  /** Where the wasm binaries are served; needed in browsers for wasm, found by itself in Node. */
+  wasmPaths?: WasmPaths;
+  /** `true` measures anew, `false` never measures, otherwise rates kept for this machine and these versions are used. */
+  probe?: boolean;
+  /** Folder in which the rates are kept, Node only. @default GRAFT_CACHE, else XDG_CACHE_HOME, else ~/.cache */
+  cacheFolder?: string;
+  /** How many engine workers are worth starting. @default one per core for cpu and wasm, else 1 */
+  workers?: number;
+}
+
+/** What differs between Node and the browser: the facts, the engines, where rates are kept, how a thread starts. */
+export interface BackendPlatform {
+  environment(): Promise<Environment>;
+  engines(options: UseBackendOptions): EngineSource[];
+  store(options: UseBackendOptions): ProbeStore | undefined;
+  versions(): Promise<Record<string, string>>;
+  /** Absent where no thread can be had. */
+  startWorker?(entry: string, backend: BackendName, options: UseBackendOptions): Promise<EngineWorker>;
+}

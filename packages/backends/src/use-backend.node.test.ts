@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { registeredEngine, useBackend } from './node.ts';
+
+let cacheFolder: string;
+beforeAll(async () => {
+  cacheFolder = await mkdtemp(join(tmpdir(), 'graft-engines-'));
+});
+afterAll(() => rm(cacheFolder, { recursive: true }));
+
+describe('useBackend in Node', () => {
+  it('prints nothing, leaves no tensor and no crash handler behind', async () => {
+    const printed = (['log', 'info', 'warn', 'error'] as const).map((level) =>
+      vi.spyOn(console, level).mockImplementation(() => undefined),
+    );
+    const handlers = process.listenerCount('uncaughtException') + process.listenerCount('unhandledRejection');
+    const tensors = tf.memory().numTensors;
+    await useBackend('auto', { cacheFolder, probe: true });
+    for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+    for (const spy of printed) spy.mockRestore();
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect(process.listenerCount('uncaughtException') + process.listenerCount('unhandledRejection')).toBe(handlers);
+  });
+
+  it('registers the engine on the TF.js instance, with a rate for every kind of work of the backend it took', async () => {
+    const engine = await useBackend('auto', { cacheFolder });
+    expect(registeredEngine()).toBe(engine);
+    expect((tf.engine() as unknown as Record<symbol, unknown>)[Symbol.for('@graftjs/engine')]).toBe(engine);
+    const taken = engine.trail.filter(({ refused }) => refused === undefined);
+    expect(taken.map(({ work, backend }) => [work, backend])).toEqual(Object.entries(engine.choice));
+    for (const { rate } of taken) expect(rate).toBeGreaterThan(0);
+  });
+
+  it('answers the same request with the same engine, also when both are made at once', async () => {
+    const [one, other] = await Promise.all([useBackend('wasm'), useBackend('wasm')]);
+    expect(one).toBe(other);
+    expect(await useBackend('wasm')).toBe(one);
+  });
+
+  it('takes a backend by name for every kind of work and switches to it', async () => {
+    const engine = await useBackend('cpu');
+    expect(engine.choice).toEqual({ still: 'cpu', training: 'cpu', head: 'cpu' });
+    expect(tf.getBackend()).toBe('cpu');
+    await useBackend('wasm');
+    expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('takes convolutions back to the backend of the work that is asked for', async () => {
+    const engine = await useBackend('wasm');
+    await tf.setBackend('cpu');
+    await engine.use('head');
+    expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('refuses a backend that Node does not have, with the way out', async () => {
+    await expect(useBackend('webgl')).rejects.toMatchObject({
+      code: 'backend/refused',
+      message:
+        "[useBackend] Expected the backend 'webgl' to come up, got a refusal: Node has no WebGL. In Node use wasm, or tfjs-node ('tensorflow'). Or call useBackend('auto'), which takes the next best.",
+    });
+  });
+
+  it('refuses a name it does not know', async () => {
+    await expect(useBackend('gpu' as 'cpu')).rejects.toMatchObject({ code: 'usage/backend', given: '"gpu"' });
+  });
+
+  it('starts one worker per core unless told otherwise', async () => {
+    expect((await useBackend('wasm', { workers: 3 })).workers).toBe(3);
+  });
+});

@@ -1,0 +1,31 @@
+import { chooseAutomatically } from './choose-automatically.ts';
+import type { BackendName, Engine } from './engine.ts';
+import { graftError } from './errors.ts';
+import { makeEngine } from './make-engine.ts';
+import type { BackendPlatform, UseBackendOptions } from './platform/backend-platform.ts';
+import { registerEngine } from './registered-engine.ts';
+import { takeNamed } from './take-named.ts';
+
+const names: readonly string[] = ['auto', 'cpu', 'wasm', 'webgl', 'webgpu', 'tensorflow'] satisfies ('auto' | BackendName)[];
+
+export type UseBackend = (name?: 'auto' | BackendName, options?: UseBackendOptions) => Promise<Engine>;
+
+/** Makes the `useBackend` of a platform; see the Node and web doors. */
+export const makeUseBackend =
+  (platform: BackendPlatform): UseBackend =>
+  async (name = 'auto', options = {}) => {
+    if (!names.includes(name)) throw unknownName(name);
+    return registerEngine({ name, ...options }, async () => {
+      const parts = name === 'auto' ? await chooseAutomatically(platform, options) : await takeNamed(name, platform, options);
+      return makeEngine(parts, platform, options);
+    });
+  };
+
+const unknownName = (name: string) =>
+  graftError({
+    code: 'usage/backend',
+    where: 'useBackend',
+    expected: `one of ${names.join(', ')}`,
+    given: JSON.stringify(name),
+    fix: "Use 'auto' to let a short measurement decide.",
+  });
