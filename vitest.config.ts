@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { omitted } from './scripts/testing/omitted.ts';
 
 const conditions = ['@graftjs/source'];
 
@@ -6,11 +7,14 @@ export default defineConfig({
   resolve: { conditions: [...conditions, 'node', 'module', 'default'] },
   ssr: { resolve: { conditions: [...conditions, 'node', 'module', 'default'], externalConditions: [...conditions, 'node'] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts', 'scripts/**/*.test.ts', 'docs/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', '{scripts,docs,examples,results,bench}/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, '**/.guarded-*/**', ...omitted.map(({ suffix }) => `**/*${suffix}`)],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    setupFiles: [],
+    restoreMocks: true,
+    setupFiles: ['scripts/testing/console-guard.ts'],
+    reporters: ['default', './scripts/testing/skip-reporter.ts'],
   },
 });

@@ -1,3 +1,9 @@
 import { build } from '../../tsup.base.ts';
 
-export default build({"index":"src/index.ts","predict":"src/predict.ts","layers":"src/layers.ts","platform.node":"src/platform.node.ts","platform.web":"src/platform.web.ts"});
+export default build({
+  index: 'src/index.ts',
+  predict: 'src/predict.ts',
+  layers: 'src/layers.ts',
+  'platform.node': 'src/platform.node.ts',
+  'platform.web': 'src/platform.web.ts',
+});

@@ -1,3 +1,3 @@
 import { build } from '../../tsup.base.ts';
 
-export default build({"index":"src/index.ts","node":"src/node.ts","web":"src/web.ts"});
+export default build({ index: 'src/index.ts', node: 'src/node.ts', web: 'src/web.ts' });
