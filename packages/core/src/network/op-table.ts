@@ -1,0 +1,89 @@
+import { graftError } from '../errors.ts';
+import type { Op } from './op.ts';
+import { activation } from './ops/activation.ts';
+import { add } from './ops/add.ts';
+import { average } from './ops/average.ts';
+import { averagePooling1d } from './ops/average-pooling1d.ts';
+import { averagePooling2d } from './ops/average-pooling2d.ts';
+import { batchNormalization } from './ops/batch-normalization.ts';
+import { concatenate } from './ops/concatenate.ts';
+import { conv2d } from './ops/conv2d.ts';
+import { dense } from './ops/dense.ts';
+import { depthwiseConv2d } from './ops/depthwise-conv2d.ts';
+import { dropout } from './ops/dropout.ts';
+import { flatten } from './ops/flatten.ts';
+import { gaussianDropout } from './ops/gaussian-dropout.ts';
+import { gaussianNoise } from './ops/gaussian-noise.ts';
+import { globalAveragePooling1d } from './ops/global-average-pooling1d.ts';
+import { globalAveragePooling2d } from './ops/global-average-pooling2d.ts';
+import { globalMaxPooling1d } from './ops/global-max-pooling1d.ts';
+import { globalMaxPooling2d } from './ops/global-max-pooling2d.ts';
+import { input } from './ops/input.ts';
+import { maxPooling1d } from './ops/max-pooling1d.ts';
+import { maxPooling2d } from './ops/max-pooling2d.ts';
+import { maximum } from './ops/maximum.ts';
+import { minimum } from './ops/minimum.ts';
+import { multiply } from './ops/multiply.ts';
+import { relu } from './ops/relu.ts';
+import { reshape } from './ops/reshape.ts';
+import { softmax } from './ops/softmax.ts';
+import { spatialDropout1d } from './ops/spatial-dropout1d.ts';
+import { spatialDropout2d } from './ops/spatial-dropout2d.ts';
+import { subtract } from './ops/subtract.ts';
+import { zeroPadding2d } from './ops/zero-padding2d.ts';
+
+/** Every op there is, one a line; each checks its own config when it reads it, so that the table need not know the kinds of configs. */
+const all = [
+  activation,
+  add,
+  average,
+  averagePooling1d,
+  averagePooling2d,
+  batchNormalization,
+  concatenate,
+  conv2d,
+  dense,
+  depthwiseConv2d,
+  dropout,
+  flatten,
+  gaussianDropout,
+  gaussianNoise,
+  globalAveragePooling1d,
+  globalAveragePooling2d,
+  globalMaxPooling1d,
+  globalMaxPooling2d,
+  input,
+  maxPooling1d,
+  maxPooling2d,
+  maximum,
+  minimum,
+  multiply,
+  relu,
+  reshape,
+  softmax,
+  spatialDropout1d,
+  spatialDropout2d,
+  subtract,
+  zeroPadding2d,
+] as unknown as readonly Op[];
+
+/** Every op by its name. */
+export const ops: ReadonlyMap<string, Op> = new Map(all.map((op) => [op.name, op]));
+
+const byClassName: ReadonlyMap<string, Op> = new Map(all.flatMap((op) => op.keras.classNames.map((className) => [className, op] as const)));
+
+/** The op of a name; an unknown name is a `model/unknown-op` error. */
+export function opOf(name: string): Op {
+  const op = ops.get(name);
+  if (op) return op;
+  throw graftError({
+    code: 'model/unknown-op',
+    where: 'network',
+    expected: `an op among ${[...ops.keys()].join(', ')}`,
+    given: `'${name.slice(0, 80)}'`,
+    fix: 'The network was made by another version of Graft, or its description is damaged.',
+  });
+}
+
+/** The op that reads a layer class, if one does. */
+export const opOfClass = (className: string): Op | undefined => byClassName.get(className);

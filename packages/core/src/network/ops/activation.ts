@@ -1,0 +1,19 @@
+import type * as tf from '@tensorflow/tfjs';
+import { type ActivationName, activate, readActivation, writeActivation } from '../activations.ts';
+import type { Op } from '../op.ts';
+
+export type ActivationConfig = { readonly activation: ActivationName };
+
+/** An activation as a node of its own. */
+export const activation: Op<ActivationConfig> = {
+  name: 'activation',
+  roles: {},
+  weights: () => ({}),
+  shape: ([x]) => x ?? [],
+  forward: ([x], _params, config) => activate(x as tf.Tensor, config.activation),
+  keras: {
+    classNames: ['Activation'],
+    read: (layer) => ({ activation: readActivation(layer) }),
+    write: (config) => ({ config: { activation: writeActivation(config.activation) } }),
+  },
+};

@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs';
+import { graftError } from '../../errors.ts';
+import type { Op, OpContext } from '../op.ts';
+import { type Shape, shapeText } from '../shape.ts';
+import { channelsOf } from '../window-shape.ts';
+import { normaliseBatch } from './normalise-batch.ts';
+
+export type BatchNormalizationConfig = {
+  /** The axis that is not averaged over; must be the last. */
+  readonly axis: number;
+  /** Share of the old moving statistic that is kept at an update. */
+  readonly momentum: number;
+  /** Added to the variance. */
+  readonly epsilon: number;
+  readonly center: boolean;
+  readonly scale: boolean;
+};
+
+type Params = Readonly<Record<string, tf.Tensor>>;
+
+/**
+ * `γ (x − μ) / √(σ² + ε) + β` per channel, the last axis (Ioffe & Szegedy, 2015).
+ *
+ * μ and σ² are the moving statistics, except in training when this node's statistics are updated: then they are the
+ * batch's (with gradients through them), and `moving ← momentum · moving + (1 − momentum) · batch`, with the biased variance, as TensorFlow.js has it.
+ */
+export const batchNormalization: Op<BatchNormalizationConfig> = {
+  name: 'batch-normalization',
+  roles: { gamma: 'weight', beta: 'weight', moving_mean: 'statistic', moving_variance: 'statistic' },
+  weights: ({ scale, center }, [x]) => {
+    const perChannel = [channelsOf(x)];
+    return { ...(scale ? { gamma: perChannel } : {}), ...(center ? { beta: perChannel } : {}), moving_mean: perChannel, moving_variance: perChannel };
+  },
+  shape: ([x], { axis }) => onlyLast(x ?? [], axis),
+  forward: ([x], params, config, context) => {
+    const input = x as tf.Tensor;
+    if (context.mode === 'inference') return still(input, params, config.epsilon);
+    return context.statistics === 'update' ? fromBatch(input, params, config, context) : affine(input, params, config.epsilon);
+  },
+  keras: {
+    classNames: ['BatchNormalization', 'BatchNormalizationV1'],
+    read: (layer) => ({
+      axis: Array.isArray(layer.raw['axis']) ? (layer.integers('axis')[0] ?? -1) : layer.number('axis', -1),
+      momentum: layer.number('momentum', 0.99),
+      epsilon: layer.number('epsilon', 0.001),
+      center: layer.flag('center', true),
+      scale: layer.flag('scale', true),
+    }),
+    write: ({ momentum, epsilon, center, scale }) => ({ config: { axis: -1, momentum, epsilon, center, scale } }),
+  },
+};
+
+function onlyLast(x: Shape, axis: number): Shape {
+  if (axis === -1 || axis === x.length - 1) return x;
+  throw graftError({
+    code: 'model/unsupported-layer',
+    where: 'batch normalisation',
+    expected: 'the axis to be the last one',
+    given: `axis ${axis} of ${shapeText(x)}`,
+    fix: 'Convert the model to channels last.',
+  });
+}
+
+/** One kernel; it lacks gradients without scale and offset, hence the other form for training. */
+function still(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Params, epsilon: number): tf.Tensor {
+  const vector = (t: tf.Tensor | undefined) => t as tf.Tensor1D;
+  return x.rank === 4 || x.rank === 2
+    ? tf.batchNorm(x as tf.Tensor4D, vector(moving_mean), vector(moving_variance), vector(beta), vector(gamma), epsilon)
+    : affine(x, { ...(gamma ? { gamma } : {}), ...(beta ? { beta } : {}), moving_mean: vector(moving_mean), moving_variance: vector(moving_variance) }, epsilon);
+}
+
+/** `x · a + b` with `a = γ / √(σ² + ε)` and `b = β − μ a`: gradients reach x, γ and β. */
+function affine(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Params, epsilon: number): tf.Tensor {
+  const inverse = tf.rsqrt(tf.add(moving_variance as tf.Tensor, epsilon));
+  const a = gamma ? tf.mul(inverse, gamma) : inverse;
+  const shift = tf.mul(moving_mean as tf.Tensor, a);
+  return tf.add(tf.mul(x, a), beta ? tf.sub(beta, shift) : tf.neg(shift));
+}
+
+function fromBatch(x: tf.Tensor, params: Params, { momentum, epsilon }: BatchNormalizationConfig, context: OpContext): tf.Tensor {
+  const channels = [x.shape.at(-1) ?? 1];
+  const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => tf.add(tf.mul(old as tf.Tensor, momentum), tf.mul(now, 1 - momentum));
+  return normaliseBatch(x, params['gamma'] ?? tf.ones(channels), params['beta'] ?? tf.zeros(channels), epsilon, (mean, variance) => {
+    context.report('moving_mean', moved(params['moving_mean'], mean));
+    context.report('moving_variance', moved(params['moving_variance'], variance));
+  });
+}

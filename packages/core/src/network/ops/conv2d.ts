@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs';
+import { type ActivationName, readActivation, writeActivation } from '../activations.ts';
+import { withActivation } from '../fused.ts';
+import type { Op } from '../op.ts';
+import { channelsOf, known, type Padding, slid } from '../window-shape.ts';
+
+export type Conv2dConfig = {
+  readonly filters: number;
+  readonly kernelSize: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilation: readonly number[];
+  readonly padding: Padding;
+  readonly bias: boolean;
+  readonly activation: ActivationName;
+};
+
+/** Convolution over pictures `[batch, height, width, channels]` with a kernel `[rows, columns, channels, filters]`. */
+export const conv2d: Op<Conv2dConfig> = {
+  name: 'conv2d',
+  roles: { kernel: 'weight', bias: 'weight' },
+  weights: ({ kernelSize, filters, bias }, [x]) => ({
+    kernel: [...kernelSize, channelsOf(x), filters],
+    ...(bias ? { bias: [filters] } : {}),
+  }),
+  shape: ([x], { kernelSize, strides, dilation, padding, filters }) => [
+    x?.[0] ?? null,
+    ...[0, 1].map((axis) => slid(x?.[axis + 1], kernelSize[axis] ?? 1, strides[axis] ?? 1, padding, dilation[axis])),
+    filters,
+  ],
+  cost: ({ kernelSize }, [x], output) => known(output) * known(kernelSize) * (channelsOf(x) ?? 1),
+  forward: ([x], { kernel, bias }, config) =>
+    withActivation(config.activation, (activation) =>
+      tf.fused.conv2d({
+        x: x as tf.Tensor4D,
+        filter: kernel as tf.Tensor4D,
+        strides: config.strides as [number, number],
+        pad: config.padding,
+        dilations: config.dilation as [number, number],
+        activation,
+        ...(bias ? { bias } : {}),
+      }),
+    ),
+  keras: {
+    classNames: ['Conv2D', 'Convolution2D'],
+    read: (layer) => ({
+      filters: layer.count('filters'),
+      kernelSize: layer.counts('kernel_size', 2),
+      strides: layer.counts('strides', 2, 1),
+      dilation: layer.counts('dilation_rate', 2, 1),
+      padding: layer.choice('padding', ['valid', 'same'], 'valid'),
+      bias: layer.flag('use_bias', true),
+      activation: readActivation(layer),
+    }),
+    write: (config) => ({
+      config: {
+        filters: config.filters,
+        kernel_size: config.kernelSize,
+        strides: config.strides,
+        dilation_rate: config.dilation,
+        padding: config.padding,
+        data_format: 'channels_last',
+        use_bias: config.bias,
+        activation: writeActivation(config.activation),
+      },
+    }),
+  },
+};

@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs';
+import { type ActivationName, readActivation, writeActivation } from '../activations.ts';
+import { withActivation } from '../fused.ts';
+import type { Op } from '../op.ts';
+import { channelsOf, known, type Padding, slid, times } from '../window-shape.ts';
+
+export type DepthwiseConv2dConfig = {
+  readonly kernelSize: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilation: readonly number[];
+  readonly multiplier: number;
+  readonly padding: Padding;
+  readonly bias: boolean;
+  readonly activation: ActivationName;
+};
+
+/** Convolution of each channel by itself, kernel `[rows, columns, channels, multiplier]`. */
+export const depthwiseConv2d: Op<DepthwiseConv2dConfig> = {
+  name: 'depthwise-conv2d',
+  roles: { depthwise_kernel: 'weight', bias: 'weight' },
+  weights: ({ kernelSize, multiplier, bias }, [x]) => ({
+    depthwise_kernel: [...kernelSize, channelsOf(x), multiplier],
+    ...(bias ? { bias: [times(channelsOf(x), multiplier)] } : {}),
+  }),
+  shape: ([x], { kernelSize, strides, dilation, padding, multiplier }) => [
+    x?.[0] ?? null,
+    ...[0, 1].map((axis) => slid(x?.[axis + 1], kernelSize[axis] ?? 1, strides[axis] ?? 1, padding, dilation[axis])),
+    times(channelsOf(x), multiplier),
+  ],
+  cost: ({ kernelSize }, _inputs, output) => known(output) * known(kernelSize),
+  forward: ([x], { depthwise_kernel, bias }, config) =>
+    withActivation(config.activation, (activation) =>
+      tf.fused.depthwiseConv2d({
+        x: x as tf.Tensor4D,
+        filter: depthwise_kernel as tf.Tensor4D,
+        strides: config.strides as [number, number],
+        pad: config.padding,
+        dilations: config.dilation as [number, number],
+        activation,
+        ...(bias ? { bias } : {}),
+      }),
+    ),
+  keras: {
+    classNames: ['DepthwiseConv2D'],
+    read: (layer) => ({
+      kernelSize: layer.counts('kernel_size', 2),
+      strides: layer.counts('strides', 2, 1),
+      dilation: layer.counts('dilation_rate', 2, 1),
+      multiplier: layer.count('depth_multiplier', 1),
+      padding: layer.choice('padding', ['valid', 'same'], 'valid'),
+      bias: layer.flag('use_bias', true),
+      activation: readActivation(layer),
+    }),
+    write: (config) => ({
+      config: {
+        kernel_size: config.kernelSize,
+        strides: config.strides,
+        dilation_rate: config.dilation,
+        depth_multiplier: config.multiplier,
+        padding: config.padding,
+        data_format: 'channels_last',
+        use_bias: config.bias,
+        activation: writeActivation(config.activation),
+      },
+    }),
+  },
+};

@@ -1,0 +1,108 @@
+import { throwIfAborted } from '../abort.ts';
+import type { Engine, EngineWorker } from '../engine.ts';
+import { GraftError, graftError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { readBatch } from './inline-runner.ts';
+import type { ComputedBatch, Runner, StillJob, View } from './runner.ts';
+import type { StillAnswer, StillBatchMessage, StillJobMessage } from './still-messages.ts';
+
+/**
+ * Computes the still part on several engine workers; each takes the next batch when it has done one.
+ *
+ * The batches are the caller's and every worker runs the same engine, so the records are the ones that one thread makes.
+ */
+export const poolRunner = (engine: Engine, entry: string): Runner => ({
+  name: `pool-${engine.workers}`,
+  async *compute(job, batches, signal) {
+    const message = await jobMessage(job);
+    const workers = await startAll(engine, entry, Math.min(engine.workers, batches.length));
+    try {
+      yield* schedule(workers, message, job, batches, signal);
+    } finally {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    }
+  },
+});
+
+async function startAll(engine: Engine, entry: string, count: number): Promise<EngineWorker[]> {
+  const started = await Promise.allSettled(Array.from({ length: count }, () => engine.startWorker?.(entry)));
+  const workers = started.flatMap((s) => (s.status === 'fulfilled' && s.value ? [s.value] : []));
+  const failed = started.find((s) => s.status === 'rejected');
+  if (!failed) return workers;
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  throw failed.reason;
+}
+
+async function* schedule(
+  workers: readonly EngineWorker[],
+  message: StillJobMessage,
+  job: StillJob,
+  batches: readonly (readonly View[])[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ComputedBatch> {
+  const done: ComputedBatch[] = [];
+  let wake = () => {};
+  let failure: unknown;
+  let next = 0;
+  let left = batches.length;
+
+  const fail = (error: unknown) => {
+    failure ??= error;
+    wake();
+  };
+  const give = async (worker: EngineWorker) => {
+    const number = next++;
+    const views = batches[number];
+    if (!views) return;
+    const batch: StillBatchMessage = { kind: 'batch', number, views };
+    if (!message.source) batch.pictures = await readBatch(job, views, signal);
+    worker.post(batch, batch.pictures ? [batch.pictures.data.buffer as ArrayBuffer] : []);
+  };
+  for (const worker of workers) {
+    worker.onError(fail);
+    worker.onMessage((raw) => {
+      const answer = raw as StillAnswer;
+      if (answer.kind === 'failed') return fail(revived(answer.error));
+      if (answer.kind === 'batch') {
+        left--;
+        done.push({ views: batches[answer.number] as readonly View[], columns: answer.columns });
+        wake();
+      }
+      give(worker).catch(fail);
+    });
+    worker.post(message);
+  }
+  signal?.addEventListener('abort', () => wake(), { once: true });
+
+  while (left > 0 || done.length > 0) {
+    throwIfAborted(signal);
+    if (failure) throw failure;
+    const batch = done.shift();
+    if (batch) yield batch;
+    else
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+  }
+}
+
+async function jobMessage({ network, values, inputId, input, augment, seed, dataset }: StillJob): Promise<StillJobMessage> {
+  const table = [...values].map(async ([name, tensor]) => ({ name, shape: tensor.shape, data: Float32Array.from(await tensor.data()) }));
+  return {
+    kind: 'job',
+    network,
+    values: await Promise.all(table),
+    inputId,
+    input,
+    seed,
+    ...(augment ? { augment: { name: augment.name, options: augment.options as JsonObject } } : {}),
+    ...(dataset.description ? { source: dataset.description } : {}),
+  };
+}
+
+/** An error that crossed from a worker, with the fields it had there. */
+function revived(error: { name: string; message: string; [field: string]: unknown }): Error {
+  const { code, where, expected, given, fix } = error as Partial<Record<keyof GraftError, string>>;
+  if (code && where && expected && given && fix) return graftError({ code, where, expected, given, fix });
+  return Object.assign(new Error(error.message), { name: error.name });
+}

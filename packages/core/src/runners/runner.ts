@@ -1,0 +1,34 @@
+import type { Augmentation, Dataset, ImageInput } from '@graftjs/data';
+import type { Column } from '../cut/record-store.ts';
+import type { Network, Values } from '../network/network.ts';
+
+/** What a still part is computed on: which pictures, prepared how, through which network. */
+export interface StillJob {
+  readonly network: Network;
+  readonly values: Values;
+  /** Id of the node that takes the pictures. */
+  readonly inputId: string;
+  readonly dataset: Dataset;
+  readonly input: ImageInput;
+  /** Applied to views ≥ 1; view 0 is the picture as it is. */
+  readonly augment?: Augmentation | undefined;
+  readonly seed: number;
+}
+
+/** A picture and which of its views: 0 = unchanged, k ≥ 1 = the k-th augmented one. */
+export interface View {
+  readonly index: number;
+  readonly view: number;
+}
+
+/** What a runner reports for one batch of views, in the order given. */
+export interface ComputedBatch {
+  readonly views: readonly View[];
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+/** Who computes the still part. Batches are formed by the caller, so the result does not depend on who computes them. */
+export interface Runner {
+  readonly name: string;
+  compute(job: StillJob, batches: readonly (readonly View[])[], signal?: AbortSignal): AsyncIterable<ComputedBatch>;
+}

@@ -1,0 +1,32 @@
+import type { ImageInput, SourceDescription } from '@graftjs/data';
+import type { Column } from '../cut/record-store.ts';
+import type { JsonObject } from '../json.ts';
+import type { Network } from '../network/network.ts';
+import type { View } from './runner.ts';
+
+/** What the pool tells a worker once: the still network with its weights, and how to get at the pictures. */
+export interface StillJobMessage {
+  kind: 'job';
+  network: Network;
+  values: readonly { name: string; shape: readonly number[]; data: Float32Array }[];
+  inputId: string;
+  input: ImageInput;
+  augment?: { name: string; options: JsonObject };
+  seed: number;
+  /** Absent when the pictures live in the main thread and come with each batch. */
+  source?: SourceDescription;
+}
+
+/** One batch to compute; `pictures` when the worker cannot read them itself. */
+export interface StillBatchMessage {
+  kind: 'batch';
+  number: number;
+  views: readonly View[];
+  pictures?: Column;
+}
+
+/** What a worker answers. */
+export type StillAnswer =
+  | { kind: 'ready' }
+  | { kind: 'batch'; number: number; columns: Record<string, Column> }
+  | { kind: 'failed'; error: { name: string; message: string; [field: string]: unknown } };

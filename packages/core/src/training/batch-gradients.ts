@@ -1,0 +1,77 @@
+import type { Random } from '@graftjs/data';
+import * as tf from '@tensorflow/tfjs';
+import { run as runNetwork } from '../network/run.ts';
+import type { Tensors } from '../optimizers/update.ts';
+import type { FeedBatch } from './feed.ts';
+import type { MovingValues } from './moving-values.ts';
+import type { TrainRun } from './train.ts';
+
+/** What one batch says: its losses as numbers, the gradient of their sum, and new values of the statistics that are re-estimated. */
+export interface BatchGradients {
+  readonly losses: Record<string, number>;
+  readonly gradients: Tensors;
+  readonly statistics: Tensors;
+}
+
+/** Runs the moving part on a batch under the tape, in micro-batches, and differentiates the selected parameters. */
+export async function batchGradients(run: TrainRun, moving: MovingValues, batch: FeedBatch, random: Random): Promise<BatchGradients> {
+  const { cut, targets, objective, stage, settings } = run;
+  const rows = batch.indices.length;
+  const feeds = Object.entries(batch.columns).map(([id, { shape, data }]) => [id, tf.tensor(data, [...shape])] as const);
+  const wanted = tf.tensor2d(targets.of(batch.indices), [rows, targets.outputs]);
+  const weightsOf = targets.weights?.(batch.indices);
+  const weights = weightsOf && tf.tensor1d(weightsOf);
+  const reports = new StatisticsMean();
+  try {
+    const { losses, gradients } = await run.step.gradients({
+      variables: moving.variables,
+      rows,
+      microBatch: settings.microBatch,
+      losses: (from, to) => {
+        const part = Object.fromEntries(feeds.map(([id, tensor]) => [id, rowsOf(tensor, from, to)]));
+        const outputs = runNetwork(cut.moving, moving.values, part, {
+          mode: 'training',
+          statistics: stage.selection.statistics,
+          random: random.fork(from),
+          report: (name, value) => reports.add(name, value, to - from),
+        })[run.model.outputId] as tf.Tensor2D;
+        return objective.losses({ outputs, targets: rowsOf(wanted, from, to), ...(weights ? { weights: rowsOf(weights, from, to) } : {}) });
+      },
+      ...(weightsOf ? { weightOf: (from: number, to: number) => weightsOf.slice(from, to).reduce((a, b) => a + b, 0) } : {}),
+      ...(run.signal ? { signal: run.signal } : {}),
+    });
+    return { losses, gradients, statistics: reports.means() };
+  } catch (error) {
+    reports.dispose();
+    throw error;
+  } finally {
+    tf.dispose([feeds.map(([, tensor]) => tensor), wanted]);
+    weights?.dispose();
+  }
+}
+
+const rowsOf = <T extends tf.Tensor>(tensor: T, from: number, to: number): T =>
+  from === 0 && to === tensor.shape[0] ? tensor : (tf.slice(tensor, from, to - from) as T);
+
+/** Each micro-batch reports new statistics from the same old ones; the batch's are their mean by number of examples. */
+class StatisticsMean {
+  private readonly sums = new Map<string, { sum: tf.Tensor; rows: number }>();
+
+  add(name: string, value: tf.Tensor, rows: number): void {
+    const old = this.sums.get(name);
+    const sum = tf.keep(tf.tidy(() => (old ? tf.add(old.sum, tf.mul(value, rows)) : tf.mul(value, rows))));
+    old?.sum.dispose();
+    this.sums.set(name, { sum, rows: rows + (old?.rows ?? 0) });
+  }
+
+  means(): Tensors {
+    const means = Object.fromEntries([...this.sums].map(([name, { sum, rows }]) => [name, tf.tidy(() => tf.div(sum, rows))]));
+    this.dispose();
+    return means;
+  }
+
+  dispose(): void {
+    for (const { sum } of this.sums.values()) sum.dispose();
+    this.sums.clear();
+  }
+}

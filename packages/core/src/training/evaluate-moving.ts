@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs';
+import { run as runNetwork } from '../network/run.ts';
+import type { Values } from '../network/network.ts';
+import { columnOf } from '../runners/compute-batch.ts';
+import { scoreOutputs } from './score-outputs.ts';
+import type { TrainRun } from './train.ts';
+
+/** What {@link outputsOf} needs of a run. */
+export type ForwardRun = Pick<TrainRun, 'model' | 'cut' | 'feed' | 'signal'> & { settings: { batchSize: number } };
+
+/** Loss and score on the validation examples; absent when there are none. */
+export async function evaluateMoving(run: TrainRun, values: Values): Promise<{ loss: number; score: number } | undefined> {
+  if (run.validation.length === 0) return undefined;
+  const outputs = await outputsOf(run, values, run.validation);
+  return scoreOutputs(outputs, run.targets.of(run.validation), run.targets.outputs, { objective: run.objective, task: run.model.task });
+}
+
+/** Raw outputs of the moving part in inference mode, `[order, outputs]` row-major. */
+export async function outputsOf(run: ForwardRun, values: Values, order: readonly number[]): Promise<Float32Array> {
+  const parts: Float32Array[] = [];
+  const request = { batchSize: run.settings.batchSize, epoch: 0, training: false, signal: run.signal };
+  for await (const { columns } of run.feed.batches(order, request)) {
+    const outputs = tf.tidy(() => {
+      const feeds = Object.fromEntries(Object.entries(columns).map(([id, { shape, data }]) => [id, tf.tensor(data, [...shape])]));
+      return runNetwork(run.cut.moving, values, feeds)[run.model.outputId] as tf.Tensor;
+    });
+    try {
+      parts.push((await columnOf(outputs)).data);
+    } finally {
+      outputs.dispose();
+    }
+  }
+  return concatenated(parts);
+}
+
+function concatenated(parts: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

@@ -1,0 +1,134 @@
+import * as tf from '@tensorflow/tfjs';
+import type { EpochReport } from '../callbacks/callback.ts';
+import type { Tensors } from '../optimizers/update.ts';
+import { type MovingValues, movingValues } from './moving-values.ts';
+import type { SavedStage, TrainResult, TrainRun } from './train.ts';
+
+/** The mutable middle of a stage: variables, optimizer state, best values so far, position. Owner of all of them. */
+export interface TrainState {
+  readonly moving: MovingValues;
+  readonly updateState: Tensors;
+  readonly epoch: number;
+  readonly done: number;
+  readonly step: number;
+  readonly stopped: boolean;
+  replaceUpdateState(next: Tensors): void;
+  /** Counts one step; returns its total loss. */
+  count(losses: Readonly<Record<string, number>>): number;
+  endEpoch(report: Pick<EpochReport, 'rate'> & { validation: EpochReport['validation'] }): EpochReport;
+  save: () => Promise<SavedStage>;
+  result(): TrainResult;
+  [Symbol.dispose](): void;
+}
+
+/** Fresh from the model and the update rule, or as a checkpoint left it. */
+export function trainState(run: TrainRun): TrainState {
+  const { stage, settings, from } = run;
+  const moving = movingValues(run.model.values, stage.selection);
+  let updateState: Tensors = {};
+  let best: Tensors | undefined;
+  let { epoch, done, step, lossSum } = { epoch: 0, done: 0, step: 0, lossSum: 0, ...from?.position };
+  let bestLoss = from?.position.bestScore ?? Number.POSITIVE_INFINITY;
+  let stopped = false;
+  const history: EpochReport[] = [...(from?.position.history ?? [])];
+
+  if (from) {
+    moving.restore(part(from.tensors, 'values'));
+    updateState = clones(part(from.tensors, 'update'));
+    const saved = part(from.tensors, 'best');
+    if (Object.keys(saved).length > 0) best = clones(saved);
+    run.schedule.restore?.(from.position.schedule);
+    run.callbacks.forEach((callback, i) => {
+      callback.restore?.(from.position.callbacks[i] ?? {});
+    });
+  } else updateState = tf.tidy(() => run.update.init(moving.variables) as tf.NamedTensorMap);
+
+  const keepBest = (loss: number) => {
+    if (loss >= bestLoss) return;
+    bestLoss = loss;
+    if (best) tf.dispose(best);
+    best = moving.snapshot();
+  };
+  return {
+    moving,
+    get updateState() {
+      return updateState;
+    },
+    get epoch() {
+      return epoch;
+    },
+    get done() {
+      return done;
+    },
+    get step() {
+      return step;
+    },
+    get stopped() {
+      return stopped;
+    },
+    replaceUpdateState(next) {
+      // A rule may hand a slot back unchanged.
+      const kept = new Set(Object.values(next));
+      for (const old of Object.values(updateState)) if (!kept.has(old)) old.dispose();
+      updateState = next;
+    },
+    count(losses) {
+      const total = Object.values(losses).reduce((sum, loss) => sum + loss, 0);
+      step++;
+      done++;
+      lossSum += total;
+      return total;
+    },
+    endEpoch({ rate, validation }) {
+      const report: EpochReport = {
+        stage: stage.name,
+        epoch,
+        epochs: settings.epochs,
+        step,
+        rate,
+        loss: lossSum / Math.max(1, done),
+        ...(validation ? { validation } : {}),
+      };
+      history.push(report);
+      if (validation) keepBest(validation.loss);
+      run.schedule.observe?.(validation?.loss ?? report.loss);
+      stopped = run.callbacks.map((callback) => callback.onEpoch?.(report)).includes('stop');
+      epoch++;
+      done = 0;
+      lossSum = 0;
+      return report;
+    },
+    save: async () => ({
+      position: {
+        epoch,
+        done,
+        step,
+        lossSum,
+        bestScore: Number.isFinite(bestLoss) ? bestLoss : null,
+        history,
+        schedule: run.schedule.state?.() ?? {},
+        callbacks: run.callbacks.map((callback) => callback.state?.() ?? {}),
+      },
+      tensors: { ...named('values', moving.snapshot()), ...named('update', clones(updateState)), ...named('best', clones(best ?? {})) },
+    }),
+    result() {
+      if (best) moving.restore(best);
+      return { values: moving.snapshot(), history, steps: step };
+    },
+    [Symbol.dispose]() {
+      moving.dispose();
+      tf.dispose(updateState);
+      if (best) tf.dispose(best);
+    },
+  };
+}
+
+const named = (prefix: string, tensors: Tensors): Tensors =>
+  Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [`${prefix}/${name}`, tensor]));
+
+const part = (tensors: Tensors, prefix: string): Tensors =>
+  Object.fromEntries(
+    Object.entries(tensors).flatMap(([name, tensor]) => (name.startsWith(`${prefix}/`) ? [[name.slice(prefix.length + 1), tensor]] : [])),
+  );
+
+const clones = (tensors: Tensors): Tensors => Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensor.clone()]));
