@@ -1,3 +1,4 @@
+export { GraftError, type GraftErrorFields, graftError, isGraftError } from './errors.ts';
 export { centreCrop } from './preprocess/centre-crop.ts';
 export { crop, type PixelBox } from './preprocess/crop.ts';
 export { fitPixels } from './preprocess/fit.ts';
@@ -28,3 +29,4 @@ export { type RandomGrayscaleOptions, randomGrayscale } from './augment/random-g
 export { type RandomResizedCropOptions, randomResizedCrop } from './augment/random-resized-crop.ts';
 export { type RandomRotateOptions, randomRotate } from './augment/random-rotate.ts';
 export { verticalFlip } from './augment/vertical-flip.ts';
+export { type Random, type RandomState, randomFrom, seededRandom } from './random.ts';
