@@ -1,4 +1,4 @@
-import { nodePlatform } from './platform/node-platform.ts';
+import { nodePlatform } from './platform/platform.node.ts';
 import { makeUseBackend } from './use-backend.ts';
 
 /**

@@ -1,0 +1,19 @@
+import type { WorkerPort } from '../engine.ts';
+import { graftError } from '../errors.ts';
+
+/** Imports a worker's module and hands it its port. */
+export async function serveEntry(entry: string, port: WorkerPort): Promise<void> {
+  const module = (await import(/* @vite-ignore */ entry)) as { serve?: unknown };
+  const { serve } = module;
+  if (typeof serve !== 'function') throw withoutServe(entry, module);
+  await serve(port);
+}
+
+const withoutServe = (entry: string, module: object) =>
+  graftError({
+    code: 'usage/worker-entry',
+    where: 'engine.startWorker',
+    expected: `${entry} to export a function serve(port)`,
+    given: `the exports ${Object.keys(module).join(', ') || '(none)'}`,
+    fix: 'Export serve({ post, onMessage }) from the module.',
+  });

@@ -1,0 +1,22 @@
+import type { BackendName } from '../engine.ts';
+import type { GraftErrorFields } from '../errors.ts';
+
+/** What a new thread is told: the module to import and the backend to bring up first. */
+export interface WorkerOrder<Port> {
+  entry: string;
+  backend: BackendName;
+  /** Where the wasm binaries are. */
+  wasmPaths?: unknown;
+  /** The thread's end of the channel that its module talks through. */
+  port: Port;
+}
+
+/** What a new thread answers: it serves, or it could not start. */
+export type WorkerAnswer = { state: 'ready' } | { state: 'failed'; error: WorkerFailure };
+
+/** An error on its way between threads, where classes and brands are lost. */
+export interface WorkerFailure {
+  message: string;
+  stack?: string;
+  fields?: GraftErrorFields;
+}
