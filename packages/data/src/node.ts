@@ -1,0 +1,3 @@
+export { type IdxFolderOptions, idxFolder } from './sources/idx-folder.node.ts';
+export { type ImageFolderOptions, imageFolder } from './sources/image-folder.node.ts';
+export { openDataset } from './sources/open-dataset.node.ts';

@@ -1,0 +1,152 @@
+import { throwIfAborted } from '../aborted.ts';
+import { codePointOrder } from '../code-point-order.ts';
+import type { Dataset, Example, Problem } from '../dataset.ts';
+import { graftError, isGraftError } from '../errors.ts';
+import { decodeImage, unreadableKind } from '../formats/decode-image.ts';
+import { imageKind } from '../formats/image-kind.ts';
+import { checkImageSize } from '../formats/image-limits.ts';
+import { datasetHash } from '../hash/dataset-hash.ts';
+import type { Pixels } from '../pixels.ts';
+import { mostPictureBytes } from './check-picture.ts';
+import { isHidden, isMetadata } from './folder-layout.ts';
+import { exampleAt } from './memory-dataset.ts';
+
+/** A picture that a person picked or dropped, with its class when the path does not say it. */
+export interface ImageFile {
+  /** The class is the folder that the file lies in, such as `cats` of `photos/cats/1.jpg`. */
+  path: string;
+  blob: Blob;
+  /** The class name, when it is not the folder's. */
+  label?: string;
+}
+
+export interface ImageFilesOptions {
+  /** A short name for reports. @default 'pictures' */
+  name?: string;
+  /** Whether files that are no pictures are listed in `problems` and left out, or stop the work. @default 'skip' */
+  onProblem?: 'skip' | 'fail';
+}
+
+/**
+ * A data set of files from a file picker or a drop: classes are the folders they lie in, or the labels given with them.
+ *
+ * Pictures are decoded one by one, by the browser where it can (so webp works too) and else by this package.
+ * Errors: `data/no-classes`, `data/unreadable-files`.
+ */
+export async function imageFiles(
+  files: Iterable<File | ImageFile>,
+  { name = 'pictures', onProblem = 'skip' }: ImageFilesOptions = {},
+): Promise<Dataset> {
+  const problems: Problem[] = [];
+  const kept = (await readable([...files].map(asImageFile), problems)).sort((a, b) => codePointOrder(a.path, b.path));
+  if (onProblem === 'fail' && problems.length > 0) throw unreadable(name, problems);
+  const labels = [...new Set(kept.map(classOf))].sort(codePointOrder);
+  if (labels.length === 0) throw noPictures(name, problems);
+  const examples = kept.map((file): Example => ({ id: file.path, label: labels.indexOf(classOf(file)) }));
+  const fileAt = (index: number) => exampleAt(kept, index, name);
+  return {
+    kind: 'image',
+    name,
+    labels,
+    examples,
+    problems,
+    read: async (index, { signal } = {}) => {
+      throwIfAborted(signal, name);
+      return decodeBlob(fileAt(index));
+    },
+    hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (i) => bytesOf(fileAt(i).blob), signal }),
+  };
+}
+
+const asImageFile = (file: File | ImageFile): ImageFile =>
+  'blob' in file ? file : { path: file.webkitRelativePath || file.name, blob: file };
+
+function classOf({ path, label }: ImageFile): string {
+  return label ?? path.split('/').at(-2) ?? '';
+}
+
+async function readable(files: readonly ImageFile[], problems: Problem[]): Promise<ImageFile[]> {
+  const kept: ImageFile[] = [];
+  for (const file of files) {
+    const base = file.path.split('/').at(-1) ?? '';
+    if (isHidden(base) || isMetadata(base)) continue;
+    const head = new Uint8Array(await file.blob.slice(0, 16).arrayBuffer());
+    const kind = imageKind(head);
+    const message =
+      kind === 'unknown'
+        ? unreadableKind(kind, head, file.path).message
+        : classOf(file) === ''
+          ? 'The file lies in no folder and has no label; left out.'
+          : '';
+    if (message === '') kept.push(file);
+    else problems.push({ code: kind === 'unknown' ? 'data/unknown-image-kind' : 'data/file-outside-class', where: file.path, message });
+  }
+  return kept;
+}
+
+async function* bytesOf(blob: Blob): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < blob.size; at += 2 ** 20) yield new Uint8Array(await blob.slice(at, at + 2 ** 20).arrayBuffer());
+}
+
+async function decodeBlob({ blob, path }: ImageFile): Promise<Pixels> {
+  if (blob.size > mostPictureBytes)
+    throw graftError({
+      code: 'data/too-large',
+      where: path,
+      expected: `at most ${mostPictureBytes} bytes`,
+      given: `${blob.size}`,
+      fix: 'Make it smaller.',
+    });
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined') return decodeImage(bytes, { where: path });
+  try {
+    return await decodeByBrowser(blob, path);
+  } catch (error) {
+    // The browser says only that it could not; the decoders of this package say why.
+    if (isGraftError(error)) throw error;
+    return decodeImage(bytes, { where: path });
+  }
+}
+
+async function decodeByBrowser(blob: Blob, path: string): Promise<Pixels> {
+  const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image', colorSpaceConversion: 'default' });
+  try {
+    const { width, height } = bitmap;
+    checkImageSize(path, width, height, {});
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('no 2d canvas');
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, width, height);
+    context.drawImage(bitmap, 0, 0);
+    return withoutAlpha(context.getImageData(0, 0, width, height));
+  } finally {
+    bitmap.close();
+  }
+}
+
+function withoutAlpha({ data, width, height }: ImageData): Pixels {
+  const out = new Uint8Array(width * height * 3);
+  for (let i = 0, o = 0; o < out.length; i += 4, o += 3) out.set(data.subarray(i, i + 3), o);
+  return { data: out, width, height, channels: 3 };
+}
+
+const noPictures = (where: string, problems: readonly Problem[]) =>
+  graftError({
+    code: 'data/no-classes',
+    where,
+    expected: 'pictures in folders, one folder a class',
+    given: problems.length > 0 ? `${problems.length} files that were left out, such as ${problems[0]?.where}` : 'no files',
+    fix: 'Pick a folder that holds a folder for each class, or give labels.',
+  });
+
+const unreadable = (where: string, problems: readonly Problem[]) =>
+  graftError({
+    code: 'data/unreadable-files',
+    where,
+    expected: 'pictures only',
+    given: problems
+      .slice(0, 5)
+      .map((problem) => problem.where)
+      .join(', '),
+    fix: 'Remove them, or use onProblem: "skip".',
+  });

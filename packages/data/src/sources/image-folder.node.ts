@@ -1,0 +1,113 @@
+import type { Dataset } from '../dataset.ts';
+import { graftError } from '../errors.ts';
+import { decodeImage } from '../formats/decode-image.ts';
+import { datasetHash } from '../hash/dataset-hash.ts';
+import { mostPictureBytes } from './check-picture.ts';
+import { nodeFiles } from './file-system.ts';
+import { exampleAt } from './memory-dataset.ts';
+import { type ScannedFolder, scanImageFolder } from './scan-image-folder.ts';
+import { type Decoder, sharpDecoder } from './sharp-decoder.node.ts';
+import { counted, someOf } from './walk-folder.ts';
+
+export interface ImageFolderOptions {
+  /** Whether files that cannot be read are listed in `problems` and left out, or stop the work. @default 'skip' */
+  onProblem?: 'skip' | 'fail';
+  /** Who decodes: this package (`js`: JPEG and PNG), sharp, or sharp when it is installed. Pixels may differ by a few levels. @default 'auto' */
+  decoder?: 'auto' | 'js' | 'sharp';
+  /** Look at the first and last bytes of every file while listing. @default true */
+  check?: boolean;
+  /** Ids to leave out, such as those that an earlier listing found broken. @default none */
+  skip?: readonly string[];
+  signal?: AbortSignal;
+}
+
+/**
+ * Opens a folder of pictures with a folder for each class, with or without train, val and test above the classes.
+ *
+ * Classes are the folders' names in code point order; files are told by their content. Only names are kept in memory.
+ * Errors: `data/no-such-path`, `data/not-a-folder`, `data/no-classes`, `data/unreadable-files`, `data/missing-decoder`.
+ */
+export async function imageFolder(
+  from: string | (ImageFolderOptions & { path: string }),
+  options: ImageFolderOptions = {},
+): Promise<Dataset> {
+  const { path, onProblem = 'skip', decoder = 'auto', signal, ...scan } = typeof from === 'string' ? { path: from, ...options } : from;
+  const root = await existingFolder(path);
+  const { decode, used } = await chosenDecoder(decoder);
+  const found = await scanImageFolder(nodeFiles, root, { ...scan, signal, otherKinds: used === 'sharp' });
+  if (onProblem === 'fail' && found.unreadable.length > (scan.skip?.length ?? 0)) throw unreadableFiles(path, found);
+  return {
+    ...folderDataset(root, found, decode),
+    description: {
+      module: '@graftjs/data/node',
+      export: 'imageFolder',
+      options: { path: root, decoder: used, check: false, skip: found.unreadable },
+    },
+  };
+}
+
+/** The absolute path of a folder, links resolved. Errors: `data/no-such-path`, `data/not-a-folder`. */
+export async function existingFolder(path: string): Promise<string> {
+  const root = await nodeFiles.real(path);
+  const facts = root === undefined ? undefined : await nodeFiles.facts(root);
+  const expected = 'a folder of examples';
+  if (root === undefined || facts === undefined)
+    throw graftError({
+      code: 'data/no-such-path',
+      where: path,
+      expected,
+      given: 'a path that leads nowhere',
+      fix: 'Check the spelling; paths are relative to the working folder.',
+    });
+  if (facts.kind !== 'folder')
+    throw graftError({
+      code: 'data/not-a-folder',
+      where: path,
+      expected,
+      given: `a ${facts.kind} of ${facts.size} bytes`,
+      fix: 'Give the folder that holds it.',
+    });
+  return root;
+}
+
+async function chosenDecoder(wanted: 'auto' | 'js' | 'sharp'): Promise<{ decode: Decoder; used: 'js' | 'sharp' }> {
+  const sharp = wanted === 'js' ? undefined : await sharpDecoder();
+  if (sharp) return { decode: sharp, used: 'sharp' };
+  if (wanted === 'sharp')
+    throw graftError({
+      code: 'data/missing-decoder',
+      where: 'imageFolder',
+      expected: 'the package sharp for decoder: "sharp"',
+      given: 'no installed sharp that starts',
+      fix: 'Run `npm install sharp`, or use decoder: "js".',
+    });
+  return { decode: decodeImage, used: 'js' };
+}
+
+function folderDataset(root: string, { labels, examples, problems }: ScannedFolder, decode: Decoder): Dataset {
+  const pathOf = (index: number) => `${root}/${exampleAt(examples, index, root).id}`;
+  return {
+    kind: 'image',
+    name: root.slice(root.lastIndexOf('/') + 1),
+    labels,
+    examples,
+    problems,
+    read: async (index, { signal } = {}) => {
+      const path = pathOf(index);
+      return decode(await nodeFiles.read(path, { maxBytes: mostPictureBytes, signal }), { where: path });
+    },
+    hash: ({ signal } = {}) =>
+      datasetHash({ labels, examples, content: (i) => nodeFiles.stream(pathOf(i), { signal }), hasher: nodeFiles.hasher, signal }),
+  };
+}
+
+function unreadableFiles(path: string, { problems, unreadable }: ScannedFolder) {
+  const reasons = problems.filter(({ where }) => unreadable.includes(where)).map(({ where, code }) => `${where} (${code})`);
+  return graftError({
+    code: 'data/unreadable-files',
+    where: path,
+    expected: 'pictures that can all be read',
+    given: `${counted(reasons.length, 'file')} that cannot: ${someOf(reasons)}`,
+    fix: 'Repair or remove them, or use onProblem: "skip".',
+  });
+}

@@ -1,0 +1,1 @@
+export { type ImageFile, type ImageFilesOptions, imageFiles } from './sources/image-files.web.ts';
