@@ -1,0 +1,23 @@
+import { checkPair } from '../internal/check-pair.ts';
+import { type BootstrapInterval, type BootstrapOptions, percentileInterval } from './bootstrap-interval.ts';
+
+/**
+ * Interval for a score that is no mean over examples (macro F1, ROC AUC), by drawing pairs of truth and prediction again.
+ *
+ * `score` receives the drawn truths and predictions; what it leaves undefined is counted in `undefinedResamples`. Method and reference as
+ * in {@link bootstrapInterval}. Throws `data/undefined-metric` without examples.
+ */
+export function bootstrapScoreInterval<P>(
+  yTrue: ArrayLike<number>,
+  yPred: ArrayLike<P>,
+  score: (yTrue: number[], yPred: P[]) => number,
+  options: BootstrapOptions = {},
+): BootstrapInterval {
+  const n = checkPair('bootstrapScoreInterval', yTrue, yPred);
+  const of = (drawn: Int32Array) =>
+    score(
+      Array.from(drawn, (i) => yTrue[i] as number),
+      Array.from(drawn, (i) => yPred[i] as P),
+    );
+  return percentileInterval('bootstrapScoreInterval', n, of, options);
+}
