@@ -9,8 +9,8 @@ export const unsortedSegmentSum: KernelEntry = {
   reason: 'TF.js has no such kernel on wasm, so no embedding trains there.',
   make: ({ tf }) =>
     composed<{ numSegments: number }>(tf, ({ inputs, attrs: { numSegments } }) => {
-      const x = inputs['x'] as Tensor;
-      const ids = inputs['segmentIds'] as Tensor1D;
+      const x = inputs.x as Tensor;
+      const ids = inputs.segmentIds as Tensor1D;
       return tf.scatterND(tf.reshape(ids, [-1, 1]), x, [numSegments, ...x.shape.slice(1)]);
     }),
 };
