@@ -1,0 +1,67 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { command } from './packages/command.ts';
+import { pack, tarball } from './packages/pack.ts';
+import { missingEntries, published } from './packages/published.ts';
+import { shared } from './root.ts';
+
+/** Installs the packed packages with npm into an empty folder and uses them there as a stranger would. */
+const ready = published.filter((item) => missingEntries(item).length === 0);
+const hasCommand = ready.some(({ name }) => name === '@graftjs/cli');
+const folder = mkdtempSync(join(tmpdir(), 'graft-installed-'));
+
+try {
+  pack(ready);
+  install();
+  importEverything();
+  if (hasCommand) {
+    command('npx', ['--no-install', 'graft', '--help'], folder);
+    transfer();
+  } else process.stdout.write('the command line is not written yet\n');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function install() {
+  writeFileSync(join(folder, 'package.json'), '{ "name": "stranger", "private": true }\n');
+  const engine = ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.22.0'];
+  command('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...ready.map(tarball), ...engine], folder);
+}
+
+/** Every entry loads as a module and as CommonJS, and both name the same things. */
+function importEverything() {
+  for (const entry of ready.flatMap(({ entries }) => entries).filter((name) => !name.endsWith('/web'))) {
+    const program = `const a = Object.keys(await import('${entry}')), b = Object.keys(process.getBuiltinModule('module').createRequire(import.meta.url)('${entry}'));
+      const plain = (names) => names.filter((name) => name !== 'default' && name !== '__esModule' && name !== 'module.exports').sort().join();
+      if (plain(a) !== plain(b)) throw new Error('ESM has ' + plain(a) + ', CommonJS has ' + plain(b)); console.log('${entry}: ' + a.length + ' names');`;
+    writeFileSync(join(folder, 'entry.mjs'), program);
+    process.stdout.write(command(process.execPath, ['entry.mjs'], folder));
+  }
+}
+
+/** Transfers a real network to a few real photographs, then asks the saved model about one of them. */
+function transfer() {
+  if (!shared)
+    throw new Error('[check-installed] Expected the ../shared folder with a model and photographs, got none. Fix: set GRAFT_SHARED.');
+  const classes = copyPhotographs(join(shared, 'datasets/flowers12/train'));
+  const model = join(shared, 'models/mobilenet-v2-0.35-224');
+  const options = ['--from', model, '--normalize', 'tf', '--no-baselines', '--seed', '1', '--out', 'runs/flowers', '--json'];
+  const result = JSON.parse(command('npx', ['--no-install', 'graft', 'transfer', 'photos', ...options], folder));
+  const expected = [...classes].sort().join();
+  if (result.labels.join() !== expected) throw new Error(`Expected labels ${expected}, got ${result.labels.join()}`);
+  if (!(result.test.accuracy > 1 / classes.length)) throw new Error(`Expected a test accuracy above chance, got ${result.test.accuracy}`);
+  if (!existsSync(join(folder, 'runs/flowers/model'))) throw new Error('Expected the run to hold model/, got none');
+  const photo = join('photos', classes[0] as string, readdirSync(join(folder, 'photos', classes[0] as string))[0] as string);
+  command('npx', ['--no-install', 'graft', 'predict', 'runs/flowers', photo, '--json'], folder);
+  process.stdout.write(`graft transfer from packed packages: accuracy ${result.test.accuracy} on ${classes.length} classes\n`);
+}
+
+function copyPhotographs(source: string): string[] {
+  const classes = readdirSync(source).slice(0, 3);
+  for (const name of classes) {
+    mkdirSync(join(folder, 'photos', name), { recursive: true });
+    for (const file of readdirSync(join(source, name)).slice(0, 12)) cpSync(join(source, name, file), join(folder, 'photos', name, file));
+  }
+  return classes;
+}

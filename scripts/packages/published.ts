@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../root.ts';
+
+/** A package that users install. */
+export interface Published {
+  name: string;
+  folder: string;
+  /** Import paths it offers, such as `@graftjs/core/predict`. */
+  entries: string[];
+  /** What a bundle leaves to the application. */
+  peers: string[];
+}
+
+/** The five packages that users install, in the order of their arrows. */
+export const published: Published[] = ['packages/metrics', 'packages/data', 'packages/backends', 'packages/core', 'apps/cli'].map(
+  (folder) => {
+    const { name, exports = {}, peerDependencies = {} } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const entries = Object.keys(exports).filter((path) => path !== './package.json');
+    return { name, folder, entries: entries.map((path) => name + path.slice(1)), peers: Object.keys(peerDependencies) };
+  },
+);
+
+/** Source files that a package's exports promise and that are not there. */
+export function missingEntries({ name, folder, entries }: Published): string[] {
+  const sources = name === '@graftjs/cli' ? ['src/main.ts'] : entries.map((entry) => `src/${entry.slice(name.length + 1) || 'index'}.ts`);
+  return sources.filter((file) => !existsSync(join(root, folder, file)));
+}
