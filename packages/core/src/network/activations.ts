@@ -19,7 +19,8 @@ export const activations = {
   /** `x Φ(x)`, exact (Hendrycks & Gimpel, 2016). */
   gelu: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.div(x, Math.SQRT2)), 1)),
   /** The tanh approximation of `gelu`. */
-  geluTanh: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(tf.mul(tf.add(x, tf.mul(tf.mul(tf.mul(x, x), x), 0.044715)), Math.sqrt(2 / Math.PI))), 1)),
+  geluTanh: (x) =>
+    tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(tf.mul(tf.add(x, tf.mul(tf.mul(tf.mul(x, x), x), 0.044715)), Math.sqrt(2 / Math.PI))), 1)),
   /** `x tanh(softplus(x))` (Misra, 2019). */
   mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
   /** `x σ(x)`, also known as SiLU (Ramachandran et al., 2017). */

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { type ActivationName, activate } from './activations.ts';
 
 /** Activations that every backend can compute inside a convolution or a matrix product. */

@@ -16,7 +16,7 @@ export interface OpContext {
   readonly statistics: 'keep' | 'update';
   /** Where dropout and noise take their numbers from; drawn from only in training. */
   random(): Random;
-  /** Hands over the new value of a statistic by its role; the tensor then belongs to whoever listens. */
+  /** Shows the new value of a statistic by its role; the tensor is lent for the call. */
   report(role: string, value: tf.Tensor): void;
 }
 

@@ -13,10 +13,12 @@ export function slid(size: number | null | undefined, kernel: number, stride: nu
 export const channelsOf = (shape: Shape | undefined): number | null => shape?.at(-1) ?? null;
 
 /** `size · factor`, unknown staying unknown. */
-export const times = (size: number | null | undefined, factor: number): number | null => (size === null || size === undefined ? null : size * factor);
+export const times = (size: number | null | undefined, factor: number): number | null =>
+  size === null || size === undefined ? null : size * factor;
 
 /** `size + more`, unknown staying unknown. */
-export const plus = (size: number | null | undefined, more: number): number | null => (size === null || size === undefined ? null : size + more);
+export const plus = (size: number | null | undefined, more: number): number | null =>
+  size === null || size === undefined ? null : size + more;
 
 /** The product of sizes; unknown sizes count as 1, so that a cost is per example. */
 export const known = (shape: Shape): number => shape.reduce<number>((product, size) => product * (size ?? 1), 1);

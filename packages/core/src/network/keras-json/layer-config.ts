@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../json.ts';
 import { graftError } from '../../errors.ts';
+import type { Json, JsonObject } from '../../json.ts';
 
 /** Reads one layer's config field by field; a field that is missing without default, or of the wrong kind, is a `model/layer-config` error. */
 export interface LayerConfig {
@@ -32,7 +32,8 @@ export function layerConfig(className: string, name: string, raw: JsonObject): L
     });
   };
   const has = (key: string) => raw[key] !== undefined && raw[key] !== null;
-  const isCount = (value: unknown, least: number): value is number => Number.isInteger(value) && (value as number) >= least && (value as number) <= 2 ** 31;
+  const isCount = (value: unknown, least: number): value is number =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= 2 ** 31;
   return {
     className,
     name,
@@ -76,4 +77,12 @@ export function layerConfig(className: string, name: string, raw: JsonObject): L
   };
 }
 
-const brief = (value: Json | undefined): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80));
+/** Values from a file may be of any size and depth. */
+function brief(value: Json | undefined): string {
+  if (value === undefined) return 'nothing';
+  try {
+    return JSON.stringify(value).slice(0, 80);
+  } catch {
+    return 'something nested too deeply to show';
+  }
+}

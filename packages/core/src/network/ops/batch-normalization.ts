@@ -29,7 +29,12 @@ export const batchNormalization: Op<BatchNormalizationConfig> = {
   roles: { gamma: 'weight', beta: 'weight', moving_mean: 'statistic', moving_variance: 'statistic' },
   weights: ({ scale, center }, [x]) => {
     const perChannel = [channelsOf(x)];
-    return { ...(scale ? { gamma: perChannel } : {}), ...(center ? { beta: perChannel } : {}), moving_mean: perChannel, moving_variance: perChannel };
+    return {
+      ...(scale ? { gamma: perChannel } : {}),
+      ...(center ? { beta: perChannel } : {}),
+      moving_mean: perChannel,
+      moving_variance: perChannel,
+    };
   },
   shape: ([x], { axis }) => onlyLast(x ?? [], axis),
   forward: ([x], params, config, context) => {
@@ -66,7 +71,16 @@ function still(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Para
   const vector = (t: tf.Tensor | undefined) => t as tf.Tensor1D;
   return x.rank === 4 || x.rank === 2
     ? tf.batchNorm(x as tf.Tensor4D, vector(moving_mean), vector(moving_variance), vector(beta), vector(gamma), epsilon)
-    : affine(x, { ...(gamma ? { gamma } : {}), ...(beta ? { beta } : {}), moving_mean: vector(moving_mean), moving_variance: vector(moving_variance) }, epsilon);
+    : affine(
+        x,
+        {
+          ...(gamma ? { gamma } : {}),
+          ...(beta ? { beta } : {}),
+          moving_mean: vector(moving_mean),
+          moving_variance: vector(moving_variance),
+        },
+        epsilon,
+      );
 }
 
 /** `x · a + b` with `a = γ / √(σ² + ε)` and `b = β − μ a`: gradients reach x, γ and β. */

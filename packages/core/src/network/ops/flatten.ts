@@ -9,7 +9,10 @@ export const flatten: Op<FlattenConfig> = {
   name: 'flatten',
   roles: {},
   weights: () => ({}),
-  shape: ([x]) => [x?.[0] ?? null, (x ?? []).slice(1).reduce<number | null>((n, size) => (n === null || size === null ? null : n * size), 1)],
+  shape: ([x]) => [
+    x?.[0] ?? null,
+    (x ?? []).slice(1).reduce<number | null>((n, size) => (n === null || size === null ? null : n * size), 1),
+  ],
   forward: ([x]) => {
     const { shape } = x as tf.Tensor;
     return (x as tf.Tensor).reshape([shape[0] ?? 0, sizeOf(shape.slice(1))]);

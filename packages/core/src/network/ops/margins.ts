@@ -6,6 +6,7 @@ export function readMargins(layer: LayerConfig, key: string, otherwise: number):
   const given = layer.raw[key] ?? otherwise;
   const sides = Array.isArray(given) ? given : [given, given];
   const pairs = sides.map((side: Json) => (Array.isArray(side) ? side : [side, side]));
-  const ok = pairs.length === 2 && pairs.every((pair) => pair.length === 2 && pair.every((n) => Number.isInteger(n) && n >= 0 && n <= 65536));
+  const ok =
+    pairs.length === 2 && pairs.every((pair) => pair.length === 2 && pair.every((n) => Number.isInteger(n) && n >= 0 && n <= 65536));
   return ok ? (pairs as [number, number][]) : layer.refuse(`${key} to be margins of rows and columns`, given);
 }

@@ -24,7 +24,10 @@ export function normaliseBatch(
     const inverse = tf.rsqrt(tf.add(variance, epsilon));
     const normal = tf.mul(tf.sub(input, mean), inverse);
     save([normal, scale, inverse]);
-    return { value: tf.add(tf.mul(normal, scale), offset), gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy, saved, axes, count) };
+    return {
+      value: tf.add(tf.mul(normal, scale), offset),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy, saved, axes, count),
+    };
   });
   return normalise(x, gamma, beta);
 }

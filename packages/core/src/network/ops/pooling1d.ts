@@ -10,7 +10,11 @@ export const pooling1d = (name: string, className: string, pool: Pool): Op<Pooli
   name,
   roles: {},
   weights: () => ({}),
-  shape: ([x], { poolSize, strides, padding }) => [x?.[0] ?? null, slid(x?.[1], poolSize[0] ?? 1, strides[0] ?? 1, padding), x?.[2] ?? null],
+  shape: ([x], { poolSize, strides, padding }) => [
+    x?.[0] ?? null,
+    slid(x?.[1], poolSize[0] ?? 1, strides[0] ?? 1, padding),
+    x?.[2] ?? null,
+  ],
   forward: ([x], _params, { poolSize, strides, padding }) => {
     const picture = (x as tf.Tensor).expandDims<tf.Tensor4D>(1);
     return pool(picture, [1, poolSize[0] ?? 1], [1, strides[0] ?? 1], padding).squeeze([1]);

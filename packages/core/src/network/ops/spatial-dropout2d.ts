@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
-import { drop, type DropConfig, dropForm } from './drop.ts';
+import { type DropConfig, drop, dropForm } from './drop.ts';
 
 /** Sets a random share of whole channels to 0 in training (Tompson et al., 2015). */
 export const spatialDropout2d: Op<DropConfig> = {
@@ -10,7 +10,12 @@ export const spatialDropout2d: Op<DropConfig> = {
   shape: ([x]) => x ?? [],
   forward: ([x], _params, { rate }, context) => {
     const shape = (x as tf.Tensor).shape;
-    return drop(x as tf.Tensor, shape.map((size, axis) => (axis === 0 || axis === shape.length - 1 ? size : 1)), rate, context);
+    return drop(
+      x as tf.Tensor,
+      shape.map((size, axis) => (axis === 0 || axis === shape.length - 1 ? size : 1)),
+      rate,
+      context,
+    );
   },
   keras: dropForm('SpatialDropout2D'),
 };

@@ -3,7 +3,9 @@ import type { Op } from '../op.ts';
 import { plus } from '../window-shape.ts';
 import { readMargins } from './margins.ts';
 
-export type ZeroPadding2dConfig = { /** Rows above and below, columns left and right. */ readonly padding: readonly (readonly [number, number])[] };
+export type ZeroPadding2dConfig = {
+  /** Rows above and below, columns left and right. */ readonly padding: readonly (readonly [number, number])[];
+};
 
 /** Adds zeros around pictures `[batch, height, width, channels]`. */
 export const zeroPadding2d: Op<ZeroPadding2dConfig> = {
