@@ -1,5 +1,6 @@
 import { bringUp } from './bring-up.ts';
-import { type Candidate, type Choice, choose } from './choose.ts';
+import type { Candidate } from './candidate.ts';
+import { type Choice, choose } from './choose.ts';
 import { type Detection, detect } from './detect.ts';
 import type { BackendName } from './engine.ts';
 import { type EngineSource, isRefusal } from './engines/engine-source.ts';

@@ -1,4 +1,5 @@
-export type { Candidate, Choice, ChooseOptions } from './choose.ts';
+export type { Candidate } from './candidate.ts';
+export type { Choice, ChooseOptions } from './choose.ts';
 export { choose } from './choose.ts';
 export type { Detected, Detection } from './detect.ts';
 export { detect } from './detect.ts';

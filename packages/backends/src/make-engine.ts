@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Choice } from './choose.ts';
-import type { Engine } from './engine.ts';
+import type { BackendName, Engine, EngineWorker } from './engine.ts';
 import { graftError } from './errors.ts';
-import type { BackendPlatform, UseBackendOptions } from './platform/backend-platform.ts';
+
+export interface EngineOptions {
+  /** How many engine workers are worth starting. @default one per core for cpu and wasm, else 1 */
+  workers?: number;
+  /** Starts a thread with a backend up in it; absent where no thread can be had. */
+  startWorker?: ((entry: string, backend: BackendName) => Promise<EngineWorker>) | undefined;
+}
 
 export interface EngineParts extends Choice {
   notes: readonly string[];
@@ -10,16 +16,15 @@ export interface EngineParts extends Choice {
 }
 
 /** The engine for a choice whose backends are up; leaves the backend for training current. */
-export async function makeEngine(parts: EngineParts, platform: BackendPlatform, options: UseBackendOptions): Promise<Engine> {
+export async function makeEngine(parts: EngineParts, { workers, startWorker }: EngineOptions): Promise<Engine> {
   const { choice, trail, notes, cores } = parts;
-  const start = platform.startWorker;
   const engine: Engine = {
     choice,
     trail,
     notes,
-    workers: options.workers ?? (choice.still === 'cpu' || choice.still === 'wasm' ? Math.max(1, cores) : 1),
+    workers: workers ?? (choice.still === 'cpu' || choice.still === 'wasm' ? Math.max(1, cores) : 1),
     use: (work) => makeCurrent(choice[work]),
-    ...(start ? { startWorker: (entry: string) => start(entry, choice.still, options) } : {}),
+    ...(startWorker ? { startWorker: (entry: string) => startWorker(entry, choice.still) } : {}),
   };
   await engine.use('training');
   return engine;

@@ -17,7 +17,7 @@ export const registeredEngine = (): Engine | undefined => registry()[engineKey];
  * The request is kept on the TF.js instance and not in this module, because the ESM and the CJS build are two copies of it.
  */
 export function registerEngine(request: unknown, make: () => Promise<Engine>): Promise<Engine> {
-  const key = JSON.stringify(request);
+  const key = JSON.stringify(request, (_, value: unknown) => (typeof value === 'function' ? 'function' : value));
   const before = registry()[requestKey];
   if (before?.key === key) return before.answer;
   const answer = (before?.answer.catch(() => undefined) ?? Promise.resolve()).then(make).then((engine) => {

@@ -3,11 +3,11 @@ import { choose } from './choose.ts';
 import { detect } from './detect.ts';
 import type { BackendName } from './engine.ts';
 import { isRefusal, type Refusal } from './engines/engine-source.ts';
-import { graftError } from './errors.ts';
 import type { EngineParts } from './make-engine.ts';
 import type { BackendPlatform, UseBackendOptions } from './platform/backend-platform.ts';
 import { probe } from './probe.ts';
 import { probeUnits } from './probe-work.ts';
+import { refusedBackend } from './refused-backend.ts';
 
 /** Takes the backend that was asked for, for every kind of work; throws with the way out when it cannot be had. */
 export async function takeNamed(name: BackendName, platform: BackendPlatform, options: UseBackendOptions): Promise<EngineParts> {
@@ -25,12 +25,3 @@ export async function takeNamed(name: BackendName, platform: BackendPlatform, op
     cores: environment.cores,
   };
 }
-
-const refusedBackend = (name: BackendName, { refused, fix }: Refusal) =>
-  graftError({
-    code: 'backend/refused',
-    where: 'useBackend',
-    expected: `the backend '${name}' to come up`,
-    given: `a refusal: ${refused}`,
-    fix: `${fix} Or call useBackend('auto'), which takes the next best.`,
-  });

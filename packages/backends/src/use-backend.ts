@@ -17,7 +17,8 @@ export const makeUseBackend =
     if (!names.includes(name)) throw unknownName(name);
     return registerEngine({ name, ...options }, async () => {
       const parts = name === 'auto' ? await chooseAutomatically(platform, options) : await takeNamed(name, platform, options);
-      return makeEngine(parts, platform, options);
+      const { workers } = options;
+      return makeEngine(parts, { ...(workers === undefined ? {} : { workers }), startWorker: platform.workerStarter(options) });
     });
   };
 

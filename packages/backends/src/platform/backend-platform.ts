@@ -13,6 +13,8 @@ export interface UseBackendOptions {
   cacheFolder?: string;
   /** How many engine workers are worth starting. @default one per core for cpu and wasm, else 1 */
   workers?: number;
+  /** Makes a module worker whose script calls `serveWorker()`; browsers only, where a bundler must see `new Worker(new URL(…))`. */
+  worker?: () => Worker;
 }
 
 /** What differs between Node and the browser: the facts, the engines, where rates are kept, how a thread starts. */
@@ -21,6 +23,6 @@ export interface BackendPlatform {
   engines(options: UseBackendOptions): EngineSource[];
   store(options: UseBackendOptions): ProbeStore | undefined;
   versions(): Promise<Record<string, string>>;
-  /** Absent where no thread can be had. */
-  startWorker?(entry: string, backend: BackendName, options: UseBackendOptions): Promise<EngineWorker>;
+  /** What starts a thread with a backend up in it; undefined where no thread can be had. */
+  workerStarter(options: UseBackendOptions): ((entry: string, backend: BackendName) => Promise<EngineWorker>) | undefined;
 }

@@ -15,5 +15,8 @@ export const nodePlatform: BackendPlatform = {
   engines: ({ wasmPaths = installedWasmPaths() }) => [wasmEngine(wasmPaths), tensorflowEngine(), dawnEngine(), cpuEngine()],
   store: ({ cacheFolder }) => probeCacheFile(cacheFolder),
   versions: nodeVersions,
-  startWorker: (entry, backend, { wasmPaths }) => startWorker(entry, { backend, wasmPaths }),
+  workerStarter:
+    ({ wasmPaths }) =>
+    (entry, backend) =>
+      startWorker(entry, { backend, wasmPaths }),
 };

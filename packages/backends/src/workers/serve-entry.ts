@@ -1,9 +1,11 @@
 import type { WorkerPort } from '../engine.ts';
 import { graftError } from '../errors.ts';
 
-/** Imports a worker's module and hands it its port. */
-export async function serveEntry(entry: string, port: WorkerPort): Promise<void> {
-  const module = (await import(/* @vite-ignore */ entry)) as { serve?: unknown };
+const importEntry = (entry: string): Promise<unknown> => import(/* @vite-ignore */ entry);
+
+/** Loads a worker's module and hands it its port. */
+export async function serveEntry(entry: string, port: WorkerPort, load: (entry: string) => Promise<unknown> = importEntry): Promise<void> {
+  const module = (await load(entry)) as { serve?: unknown };
   const { serve } = module;
   if (typeof serve !== 'function') throw withoutServe(entry, module);
   await serve(port);

@@ -1,0 +1,44 @@
+import { reasonOf } from '../reason-of.ts';
+import { wasmSupport } from '../wasm-support.ts';
+import { absoluteWasmPaths } from './absolute-wasm-paths.web.ts';
+import type { EngineSource, Loaded, Refusal } from './engine-source.ts';
+import { type WasmPaths, wasmEngine } from './wasm.ts';
+
+const fix = 'Pass wasmPaths: the folder from which the three .wasm files of @tensorflow/tfjs-backend-wasm/dist are served.';
+
+/** wasm in a browser: looks first whether the address answers with wasm, since TF.js itself only says "undefined asm". */
+export const webWasmEngine = (paths?: WasmPaths): EngineSource => ({
+  name: 'wasm',
+  async load(): Promise<Loaded> {
+    if (paths === undefined) return { refused: 'wasmPaths is not given', fix };
+    const absolute = absoluteWasmPaths(paths);
+    const refusal = await checkAddress(addressOf(absolute));
+    return refusal ?? wasmEngine(absolute).load();
+  },
+});
+
+function addressOf(paths: WasmPaths): string {
+  const file = wasmSupport() === 'simd' ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm';
+  return typeof paths === 'string' ? paths + file : paths[file];
+}
+
+async function checkAddress(address: string): Promise<Refusal | undefined> {
+  try {
+    const response = await fetch(address, { credentials: 'same-origin' });
+    const start = await firstBytes(response);
+    if (response.ok && String.fromCharCode(...start.subarray(0, 4)) === '\0asm') return undefined;
+    return {
+      refused: `${address} answers ${response.status} with ${response.headers.get('content-type') ?? 'no type'}, not with wasm`,
+      fix,
+    };
+  } catch (error) {
+    return { refused: `${address} cannot be fetched: ${reasonOf(error)}`, fix };
+  }
+}
+
+async function firstBytes(response: Response): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return value ?? new Uint8Array();
+}

@@ -1,0 +1,21 @@
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { useBackend } from './node.ts';
+import { probe } from './probe.ts';
+
+describe('probe', () => {
+  it('measures every kind of work on wasm within its second and leaves no tensor', async () => {
+    await useBackend('wasm');
+    const tensors = tf.memory().numTensors;
+    const start = performance.now();
+    const rates = await probe({ deadline: start + 900 });
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(Object.keys(rates)).toEqual(['still', 'training', 'head']);
+    for (const rate of Object.values(rates)) expect(rate).toBeGreaterThan(0);
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+
+  it('measures nothing when its time is over', async () => {
+    expect(await probe({ deadline: performance.now() - 1 })).toEqual({});
+  });
+});
