@@ -63,3 +63,5 @@ export { randomSplit, type SplitIndices } from './split/random-split.ts';
 export { type DatasetSplit, type SplitOptions, splitDataset } from './split/split-dataset.ts';
 export { stratifiedSplit } from './split/stratified-split.ts';
 export { subset } from './subset.ts';
+export { type NearDuplicateOptions, nearDuplicates } from './split/near-duplicates.ts';
+export { hammingDistance, type PictureSignature, pictureSignature } from './split/perceptual-hash.ts';

@@ -1,0 +1,2 @@
+export { type Mutation, type MutationOptions, mutations } from './mutations.ts';
+export { sharedFolder } from './shared-folder.ts';
