@@ -9,40 +9,42 @@ export interface Running {
 }
 
 /** Starts a stage; its output is collected, and shown as it comes when `live`. */
-export function runStage(stage: Stage, live: boolean): Running {
+export function runStage({ name, commands, env, minutes = 10 }: Stage, live: boolean): Running {
   const chunks: Buffer[] = [];
+  const started = performance.now();
   let child: ChildProcess | undefined;
   let stopped = false;
-  const started = performance.now();
-  const stop = () => {
-    stopped = true;
-    if (child?.pid && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-  };
+
   const show = (chunk: Buffer) => {
     chunks.push(chunk);
     if (live) process.stdout.write(chunk);
   };
-  const runCommand = ([program, ...args]: readonly [string, ...string[]]) =>
+  const kill = () => {
+    if (child?.pid && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  const stop = () => {
+    stopped = true;
+    kill();
+  };
+  const succeeds = ([program, ...args]: Stage['commands'][number]) =>
     new Promise<boolean>((resolve) => {
-      child = spawn(program, args, { cwd: root, env: { ...process.env, ...stage.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+      // A group of its own, so that stopping it reaches what it started.
+      child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
       child.stdout?.on('data', show);
       child.stderr?.on('data', show);
       child.on('error', (error) => show(Buffer.from(`${program}: ${error.message}\n`)));
       child.on('close', (code) => resolve(code === 0));
     });
-  const runAll = async () => {
-    const minutes = stage.minutes ?? 10;
-    const timer = setTimeout(() => {
-      show(Buffer.from(`Stopped: still running after ${minutes} minutes.\n`));
-      stop();
+  const runAll = async (): Promise<StageResult & { output: string }> => {
+    const hung = setTimeout(() => {
+      show(Buffer.from(`Still running after ${minutes} minutes.\n`));
+      kill();
     }, minutes * 60_000);
     let passed = true;
-    for (const command of stage.commands) {
-      passed = !stopped && (await runCommand(command)) && !stopped;
-      if (!passed) break;
-    }
-    clearTimeout(timer);
-    return { name: stage.name, seconds: (performance.now() - started) / 1000, passed, output: Buffer.concat(chunks).toString() };
+    for (const command of commands) passed &&= !stopped && (await succeeds(command));
+    clearTimeout(hung);
+    const state = stopped ? 'stopped' : passed ? 'passed' : 'failed';
+    return { name, seconds: (performance.now() - started) / 1000, state, output: Buffer.concat(chunks).toString() };
   };
   return { done: runAll(), stop };
 }

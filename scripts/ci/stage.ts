@@ -17,5 +17,6 @@ export interface Stage {
 export interface StageResult {
   name: string;
   seconds: number;
-  passed: boolean;
+  /** `stopped` is one that another's failure or a signal ended. */
+  state: 'passed' | 'failed' | 'stopped';
 }

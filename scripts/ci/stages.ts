@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { missingEntries, published } from '../packages/published.ts';
 import { root, shared } from '../root.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,6 +19,12 @@ const vitest = (...args: string[]): Command => ['node', 'scripts/test.mjs', ...a
 /** A built tfjs-node outlives a clone: 200 MB that need not be fetched for every run. */
 const tensorflow = process.env.GRAFT_TFJS_NODE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir() || root, '.cache'), 'graft/tfjs-node');
 
+/** Packages whose every entry is there; the others are built as soon as they are. */
+const complete = [
+  ...published.filter((item) => missingEntries(item).length === 0).map(({ name }) => name),
+  ...(existsSync(join(root, 'apps/demo/index.html')) ? ['@graftjs/demo'] : []),
+];
+
 const withBrowser = ['check-backends', 'check-demo'].filter((name) => existsSync(join(root, `scripts/browser/${name}.ts`)));
 const installBrowser: Command = [
   'bash',
@@ -31,7 +38,20 @@ export const stages: readonly Stage[] = [
   { name: 'arrows', commands: [source('check-arrows')] },
   { name: 'text', commands: [source('check-text')] },
   { name: 'types', commands: [['tsc', '-p', '.']] },
-  { name: 'build', commands: [['turbo', 'run', 'build', 'build:types', '--concurrency=2', '--output-logs=errors-only']] },
+  {
+    name: 'build',
+    commands: [
+      [
+        'turbo',
+        'run',
+        'build',
+        'build:types',
+        '--concurrency=2',
+        ...complete.map((name) => `--filter=${name}`),
+        '--output-logs=errors-only',
+      ],
+    ],
+  },
   { name: 'sizes', after: ['build'], commands: [source('check-sizes')] },
   { name: 'packages', after: ['build'], commands: [source('check-packages')] },
   { name: 'test', alone: true, commands: [['npm', 'test', '--silent']] },

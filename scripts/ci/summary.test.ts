@@ -10,6 +10,6 @@ it('adds up the closing lines of several runners', () => {
 });
 
 it('names what failed and what was not run, and closes with the counts', () => {
-  const text = summary([{ name: 'lint', seconds: 1.25, passed: false }], ['types'], 2, ['3 passed, 0 failed, 0 skipped']);
+  const text = summary([{ name: 'lint', seconds: 1.25, state: 'failed' }], ['types'], 2, ['3 passed, 0 failed, 0 skipped']);
   expect(text).toBe('\nFAILED     1.3 s  lint\nnot run           types\n           2.0 s  in all\n\n3 passed, 0 failed, 0 skipped\n');
 });

@@ -17,7 +17,7 @@ export function summary(results: readonly StageResult[], notRun: readonly string
   const row = (state: string, time: string, name: string) => `${state.padEnd(8)}${time.padStart(8)}  ${name}`;
   return [
     '',
-    ...results.map((result) => row(result.passed ? 'passed' : 'FAILED', `${result.seconds.toFixed(1)} s`, result.name)),
+    ...results.map((result) => row(result.state === 'failed' ? 'FAILED' : result.state, `${result.seconds.toFixed(1)} s`, result.name)),
     ...notRun.map((name) => row('not run', '', name)),
     row('', `${seconds.toFixed(1)} s`, 'in all'),
     '',
