@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { Described } from '../json.ts';
 import type { Movement } from '../cut/selection.ts';
+import type { Described } from '../json.ts';
 
 /** Name → tensor. */
 export type Tensors = Readonly<Record<string, tf.Tensor>>;
