@@ -52,7 +52,7 @@ const written: Partial<Record<ActivationName, string>> = {
 
 /** Reads a layer's `activation`, absent meaning linear. */
 export function readActivation(layer: LayerConfig): ActivationName {
-  const given = layer.raw['activation'] ?? 'linear';
+  const given = layer.raw.activation ?? 'linear';
   if (typeof given === 'string') {
     const name = spellings[given] ?? given;
     if (Object.hasOwn(activations, name)) return name as ActivationName;

@@ -84,7 +84,7 @@ interface Settings {
 function compute(node: NetworkNode, values: Values, computed: ReadonlyMap<string, tf.Tensor>, settings: Settings): tf.Tensor {
   const op = opOf(node.op);
   const inputs = node.inputs.map((id) => computed.get(id) as tf.Tensor);
-  const params = Object.fromEntries(Object.entries(node.params).map(([role, name]) => [role, valueOf(node, name, values)]));
+  const params = Object.fromEntries(Object.entries(node.params).map(([role, name]) => [role, parameterValue(node, name, values)]));
   try {
     const result = tf.tidy(() => op.forward(inputs, params, node.config, contextOf(node, settings)));
     // An op that changes nothing hands its input back: two owners must not share a tensor.
@@ -105,7 +105,7 @@ function contextOf(node: NetworkNode, { mode, statistics, random, report }: Sett
   };
 }
 
-function valueOf(node: NetworkNode, name: string, values: Values): tf.Tensor {
+function parameterValue(node: NetworkNode, name: string, values: Values): tf.Tensor {
   const value = values.get(name);
   if (value) return value;
   throw graftError({

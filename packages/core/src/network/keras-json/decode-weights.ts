@@ -41,9 +41,9 @@ export function readWeightEntries(specs: Json | undefined): WeightEntry[] {
 }
 
 function readEntry(spec: Json): WeightEntry {
-  if (!isObject(spec) || typeof spec['name'] !== 'string' || spec['name'].length > 1000)
+  if (!isObject(spec) || typeof spec.name !== 'string' || spec.name.length > 1000)
     throw manifestError('a weight', 'an object with a name', typeof spec);
-  const name = spec['name'];
+  const name = spec.name;
   const { shape, dtype, quantization } = spec;
   const isSize = (size: Json) => Number.isInteger(size) && (size as number) >= 0 && (size as number) <= 2 ** 31;
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isSize))

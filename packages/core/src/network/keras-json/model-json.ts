@@ -35,7 +35,7 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
 /** Reads `modelTopology` of a TensorFlow.js layers model: Keras 1 to 3, Sequential and functional, models inside models. */
 export function readModelJson(topology: Json | undefined): ModelJson {
   const outer = typeof topology === 'string' ? parse(topology) : topology;
-  const inner = isObject(outer) ? (outer['model_config'] ?? outer) : outer;
+  const inner = isObject(outer) ? (outer.model_config ?? outer) : outer;
   return modelOf(typeof inner === 'string' ? parse(inner) : inner, 0, { layers: 0 });
 }
 
@@ -49,33 +49,33 @@ function parse(text: string): Json {
 
 function modelOf(json: Json | undefined, depth: number, count: { layers: number }): ModelJson {
   if (depth > maxDepth) throw topologyError('model topology', `models nested at most ${maxDepth} deep`, 'deeper nesting');
-  if (!isObject(json) || typeof json['class_name'] !== 'string')
+  if (!isObject(json) || typeof json.class_name !== 'string')
     throw topologyError('model topology', 'an object with a class_name', typeof json);
-  if (!modelClasses.has(json['class_name']))
-    throw topologyError('model topology', 'a Sequential or functional model', `class '${json['class_name']}'`);
-  const config: Json | undefined = json['config'];
-  const layers = Array.isArray(config) ? config : isObject(config) ? config['layers'] : undefined;
+  if (!modelClasses.has(json.class_name))
+    throw topologyError('model topology', 'a Sequential or functional model', `class '${json.class_name}'`);
+  const config: Json | undefined = json.config;
+  const layers = Array.isArray(config) ? config : isObject(config) ? config.layers : undefined;
   if (!Array.isArray(layers) || layers.length === 0)
     throw topologyError('model topology', 'a list of layers', layers ? 'an empty list' : 'none');
   count.layers += layers.length;
   if (count.layers > maxLayers) throw topologyError('model topology', `at most ${maxLayers} layers`, String(count.layers));
   const settings: JsonObject = isObject(config) ? config : {};
-  const name = typeof settings['name'] === 'string' ? settings['name'] : 'model';
+  const name = typeof settings.name === 'string' ? settings.name : 'model';
   const read: LayerJson[] = layers.map((layer: Json) => layerOf(layer, depth, count));
-  const shape = settings['build_input_shape'] ?? settings['batch_input_shape'];
-  if (json['class_name'] === 'Sequential') return { name, layers: read, ...(shape === undefined ? {} : { inputShape: shape }) };
-  return { name, layers: read, inputs: refs(settings['input_layers'], name), outputs: refs(settings['output_layers'], name) };
+  const shape = settings.build_input_shape ?? settings.batch_input_shape;
+  if (json.class_name === 'Sequential') return { name, layers: read, ...(shape === undefined ? {} : { inputShape: shape }) };
+  return { name, layers: read, inputs: refs(settings.input_layers, name), outputs: refs(settings.output_layers, name) };
 }
 
 function layerOf(json: Json, depth: number, count: { layers: number }): LayerJson {
-  if (!isObject(json) || typeof json['class_name'] !== 'string') throw topologyError('a layer', 'an object with a class_name', typeof json);
-  const className = json['class_name'].slice(json['class_name'].lastIndexOf('>') + 1);
-  const config = isObject(json['config']) ? json['config'] : {};
-  const name = json['name'] ?? config['name'];
+  if (!isObject(json) || typeof json.class_name !== 'string') throw topologyError('a layer', 'an object with a class_name', typeof json);
+  const className = json.class_name.slice(json.class_name.lastIndexOf('>') + 1);
+  const config = isObject(json.config) ? json.config : {};
+  const name = json.name ?? config.name;
   if (typeof name !== 'string' || name.length === 0 || name.length > 500)
     throw topologyError(`a ${className}`, 'a name of 1 to 500 characters', typeof name);
   const model = modelClasses.has(className) ? modelOf(json, depth + 1, count) : undefined;
-  return { className, name, config, calls: callsOf(json['inbound_nodes'], name), ...(model ? { model: { ...model, name } } : {}) };
+  return { className, name, config, calls: callsOf(json.inbound_nodes, name), ...(model ? { model: { ...model, name } } : {}) };
 }
 
 function callsOf(nodes: Json | undefined, name: string): TensorRef[][] {
@@ -106,11 +106,11 @@ function historyOf(node: JsonObject, where: string): TensorRef[] {
     if (depth > 8) return;
     if (Array.isArray(value)) for (const one of value) visit(one, depth + 1);
     if (!isObject(value)) return;
-    const config = value['class_name'] === '__keras_tensor__' ? value['config'] : undefined;
-    if (isObject(config)) found.push(ref(config['keras_history'], where));
+    const config = value.class_name === '__keras_tensor__' ? value.config : undefined;
+    if (isObject(config)) found.push(ref(config.keras_history, where));
     else for (const one of Object.values(value)) visit(one, depth + 1);
   };
-  visit(node['args'], 0);
-  visit(node['kwargs'], 0);
+  visit(node.args, 0);
+  visit(node.kwargs, 0);
   return found;
 }

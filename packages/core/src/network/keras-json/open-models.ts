@@ -105,8 +105,8 @@ function inputShape(model: ModelJson): JsonObject {
     const first: LayerJson | undefined = inner.inputs
       ? inner.layers.find((layer) => layer.name === inner?.inputs?.[0]?.[0])
       : inner.layers[0];
-    const shape = first?.config['batch_input_shape'] ?? first?.config['batch_shape'] ?? inner.inputShape;
-    if (Array.isArray(shape)) return { batch_input_shape: shape, dtype: first?.config['dtype'] ?? 'float32' };
+    const shape = first?.config.batch_input_shape ?? first?.config.batch_shape ?? inner.inputShape;
+    if (Array.isArray(shape)) return { batch_input_shape: shape, dtype: first?.config.dtype ?? 'float32' };
     inner = first?.model;
   }
   throw topologyError(`model '${model.name}'`, 'an input shape in its first layer', 'none');

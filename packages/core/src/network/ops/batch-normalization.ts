@@ -45,7 +45,7 @@ export const batchNormalization: Op<BatchNormalizationConfig> = {
   keras: {
     classNames: ['BatchNormalization', 'BatchNormalizationV1'],
     read: (layer) => ({
-      axis: Array.isArray(layer.raw['axis']) ? (layer.integers('axis')[0] ?? -1) : layer.number('axis', -1),
+      axis: Array.isArray(layer.raw.axis) ? (layer.integers('axis')[0] ?? -1) : layer.number('axis', -1),
       momentum: layer.number('momentum', 0.99),
       epsilon: layer.number('epsilon', 0.001),
       center: layer.flag('center', true),
@@ -94,8 +94,8 @@ function affine(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Par
 function fromBatch(x: tf.Tensor, params: Params, { momentum, epsilon }: BatchNormalizationConfig, context: OpContext): tf.Tensor {
   const channels = [x.shape.at(-1) ?? 1];
   const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => tf.add(tf.mul(old as tf.Tensor, momentum), tf.mul(now, 1 - momentum));
-  return normaliseBatch(x, params['gamma'] ?? tf.ones(channels), params['beta'] ?? tf.zeros(channels), epsilon, (mean, variance) => {
-    context.report('moving_mean', moved(params['moving_mean'], mean));
-    context.report('moving_variance', moved(params['moving_variance'], variance));
+  return normaliseBatch(x, params.gamma ?? tf.ones(channels), params.beta ?? tf.zeros(channels), epsilon, (mean, variance) => {
+    context.report('moving_mean', moved(params.moving_mean, mean));
+    context.report('moving_variance', moved(params.moving_variance, variance));
   });
 }

@@ -21,7 +21,7 @@ export const dropForm = (className: string): KerasForm<DropConfig> => ({
   read: (layer) => {
     const rate = layer.number('rate');
     if (rate < 0 || rate >= 1) return layer.refuse('rate in [0, 1)', rate);
-    const noise = layer.raw['noise_shape'] ?? null;
+    const noise = layer.raw.noise_shape ?? null;
     return noise === null ? { rate } : layer.refuse('no noise_shape', noise);
   },
   write: ({ rate }) => ({ config: { rate } }),

@@ -25,11 +25,11 @@ export const input: Op<InputConfig> = {
   keras: {
     classNames: ['InputLayer'],
     read: (layer) => {
-      const shape = layer.raw['batch_input_shape'] ?? layer.raw['batch_shape'];
+      const shape = layer.raw.batch_input_shape ?? layer.raw.batch_shape;
       const ok = Array.isArray(shape) && shape.length > 0 && shape.length <= 8;
       const sizes = ok && shape.every((size) => size === null || (Number.isInteger(size) && size > 0 && size <= 2 ** 24));
       if (!sizes) return layer.refuse('batch_input_shape to be a list of sizes', shape ?? null);
-      const dtype = layer.raw['dtype'] ?? 'float32';
+      const dtype = layer.raw.dtype ?? 'float32';
       return { shape: [null, ...shape.slice(1)], dtype: dtype === 'int32' ? 'int32' : 'float32' };
     },
     write: ({ shape, dtype }) => ({ config: { batch_input_shape: [null, ...shape.slice(1)], dtype, sparse: false } }),

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { diskFiles } from './platform/disk-files.node.ts';
+import type { Platform } from './platform.ts';
+
+/** Node: the disk, `node:crypto`, worker modules beside this file. */
+export const platform: Platform = {
+  kind: 'node',
+  files: diskFiles,
+  temporaryFolder: () => mkdtemp(join(tmpdir(), 'graft-')),
+  sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  moduleUrl: (name) =>
+    [`./${name}.js`, `./${name}.ts`].map((file) => new URL(file, import.meta.url)).find((url) => existsSync(fileURLToPath(url)))?.href,
+};

@@ -1,0 +1,40 @@
+/** Files by path, the same in Node (a disk) and in the browser (IndexedDB). Paths use what `join` makes. */
+export interface FileStore {
+  /**
+   * The bytes of a file; a file larger than `maxBytes` is refused before it is read.
+   *
+   * @throws `data/missing-file`, `data/file-too-large`
+   */
+  read(path: string, options?: { maxBytes?: number }): Promise<Uint8Array>;
+  /** Writes a whole file, making the folders above it: after a crash the old or the new bytes are there, nothing between. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Adds text to the end of a file, made if absent, together with the folders above it. */
+  append(path: string, text: string): Promise<void>;
+  /** What is directly in a folder, by name; an absent folder is empty. */
+  list(path: string): Promise<FolderEntry[]>;
+  exists(path: string): Promise<boolean>;
+  /** Removes a file, or a folder with all that is in it; absent is fine. */
+  remove(path: string): Promise<void>;
+  /** Cuts a file to its first `bytes` bytes. @throws `data/missing-file` */
+  truncate(path: string, bytes: number): Promise<void>;
+  join(...parts: string[]): string;
+}
+
+/** One thing in a folder; the bytes of a folder are 0. */
+export interface FolderEntry {
+  name: string;
+  folder: boolean;
+  bytes: number;
+}
+
+/** What differs between Node and the browser; `#platform` is the one that runs. */
+export interface Platform {
+  kind: 'node' | 'web';
+  files: FileStore;
+  /** A new empty folder that nobody else uses; whoever asked removes it. */
+  temporaryFolder(): Promise<string>;
+  /** SHA-256 in lower-case hex. */
+  sha256(bytes: Uint8Array): Promise<string>;
+  /** Where a module that is started in a worker lies, for `startWorker`; undefined where it was not built. */
+  moduleUrl(name: 'worker'): string | undefined;
+}

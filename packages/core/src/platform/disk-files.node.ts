@@ -1,0 +1,93 @@
+import { appendFile, mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { FileStore } from '../platform.ts';
+import { fileTooLarge, missingFile } from './file-errors.ts';
+
+/** Files on the disk. */
+export const diskFiles: FileStore = {
+  read,
+  write,
+  async append(path, text) {
+    await mkdir(dirname(path), { recursive: true });
+    await appendFile(path, text);
+  },
+  async list(path) {
+    const entries = await readdir(path, { withFileTypes: true }).catch((cause: unknown) => absent(cause, []));
+    return Promise.all(
+      entries.map(async (entry) => {
+        const folder = entry.isDirectory();
+        const bytes = folder
+          ? 0
+          : await stat(join(path, entry.name)).then(
+              ({ size }) => size,
+              () => 0,
+            );
+        return { name: entry.name, folder, bytes };
+      }),
+    );
+  },
+  exists: (path) =>
+    stat(path).then(
+      () => true,
+      () => false,
+    ),
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  truncate: (path, bytes) => truncate(path, bytes).catch((cause: unknown) => failed(path, cause)),
+  join,
+};
+
+async function read(path: string, { maxBytes = Number.POSITIVE_INFINITY }: { maxBytes?: number } = {}): Promise<Uint8Array> {
+  const file = await open(path, 'r').catch((cause: unknown) => failed(path, cause));
+  try {
+    const info = await file.stat();
+    if (!info.isFile()) throw missingFile(path);
+    if (info.size > maxBytes) throw fileTooLarge(path, info.size, maxBytes);
+    return new Uint8Array(await file.readFile());
+  } finally {
+    await file.close();
+  }
+}
+
+let writes = 0;
+
+/** Temporary file, fsync, rename, fsync of the folder: the order that survives a power cut. */
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${writes++}.tmp`);
+  try {
+    await writeThrough(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Windows can not open a folder for syncing; there the rename itself is as durable as it gets. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}
+
+function failed(path: string, cause: unknown): never {
+  throw codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR' ? missingFile(path, cause) : cause;
+}
+
+function absent<T>(cause: unknown, otherwise: T): T {
+  if (codeOf(cause) === 'ENOENT') return otherwise;
+  throw cause;
+}
+
+const codeOf = (cause: unknown) => (cause as { code?: string }).code;
