@@ -1,3 +1,9 @@
 import { build } from '../../tsup.base.ts';
 
-export default build({ index: 'src/index.ts', node: 'src/node.ts', web: 'src/web.ts', wasm: 'src/wasm.ts' });
+export default build({
+  index: 'src/index.ts',
+  node: 'src/node.ts',
+  web: 'src/web.ts',
+  wasm: 'src/wasm.ts',
+  'worker-boot': 'src/workers/worker-boot.node.ts',
+});
