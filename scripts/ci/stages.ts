@@ -54,6 +54,7 @@ export const stages: readonly Stage[] = [
   },
   { name: 'sizes', after: ['build'], commands: [source('check-sizes')] },
   { name: 'packages', after: ['build'], commands: [source('check-packages')] },
+  { name: 'docs', after: ['build'], commands: [source('check-docs')] },
   { name: 'test', alone: true, commands: [['npm', 'test', '--silent']] },
   {
     name: 'tensorflow',
