@@ -12,6 +12,7 @@ export const inlineRunner = (): Runner => ({
       yield { views, columns: await computeBatch(job.network, job.values, job.inputId, pictures) };
     }
   },
+  dispose: async () => {},
 });
 
 /** Decodes, augments and prepares one batch of views. */

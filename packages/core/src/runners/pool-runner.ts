@@ -11,18 +11,31 @@ import type { StillAnswer, StillBatchMessage, StillJobMessage } from './still-me
  *
  * The batches are the caller's and every worker runs the same engine, so the records are the ones that one thread makes.
  */
-export const poolRunner = (engine: Engine, entry: string): Runner => ({
-  name: `pool-${engine.workers}`,
-  async *compute(job, batches, signal) {
-    const message = await jobMessage(job);
-    const workers = await startAll(engine, entry, Math.min(engine.workers, batches.length));
-    try {
-      yield* schedule(workers, message, job, batches, signal);
-    } finally {
-      await Promise.all(workers.map((worker) => worker.terminate()));
-    }
-  },
-});
+export function poolRunner(engine: Engine, entry: string): Runner {
+  let workers: EngineWorker[] = [];
+  const dispose = async () => {
+    const ending = workers;
+    workers = [];
+    await Promise.all(ending.map((worker) => worker.terminate()));
+  };
+  return {
+    name: `pool-${engine.workers}`,
+    async *compute(job, batches, signal) {
+      if (batches.length === 0) return;
+      const message = await jobMessage(job);
+      if (workers.length === 0) workers = await startAll(engine, entry, engine.workers);
+      let finished = false;
+      try {
+        yield* schedule(workers, message, job, batches, signal);
+        finished = true;
+      } finally {
+        // After an error or an abort a worker may still be busy with a batch that nobody wants.
+        if (!finished) await dispose();
+      }
+    },
+    dispose,
+  };
+}
 
 async function startAll(engine: Engine, entry: string, count: number): Promise<EngineWorker[]> {
   const started = await Promise.allSettled(Array.from({ length: count }, () => engine.startWorker?.(entry)));

@@ -31,4 +31,6 @@ export interface ComputedBatch {
 export interface Runner {
   readonly name: string;
   compute(job: StillJob, batches: readonly (readonly View[])[], signal?: AbortSignal): AsyncIterable<ComputedBatch>;
+  /** Ends what it started. */
+  dispose(): Promise<void>;
 }

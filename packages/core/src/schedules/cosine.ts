@@ -8,7 +8,7 @@ export interface CosineOptions {
 }
 
 /**
- * Half a cosine from 1 down to `end`: `end + (1 − end)(1 + cos(π t / T)) / 2`. For warm-up, wrap it: `warmUp({ steps: 100, then: cosine() })`.
+ * Half a cosine from 1 down to `end`: `end + (1 − end)(1 + cos(π t / T)) / 2`. For warm-up, wrap it: `warmUp({ steps: 100, next: cosine() })`.
  *
  * Reference: Loshchilov & Hutter, SGDR (2017), without restarts.
  */

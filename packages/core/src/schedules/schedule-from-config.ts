@@ -24,7 +24,7 @@ const builders: Readonly<Record<string, (options: JsonObject) => Schedule>> = {
   exponential: (options) => exponential(options as unknown as Parameters<typeof exponential>[0]),
   'step-decay': (options) => stepDecay(options as unknown as Parameters<typeof stepDecay>[0]),
   'multi-step-decay': (options) => multiStepDecay(options as unknown as Parameters<typeof multiStepDecay>[0]),
-  'warm-up': ({ then, ...options }) => warmUp({ ...options, ...(then ? { then: scheduleFromConfig(then as unknown as Described) } : {}) }),
+  'warm-up': ({ next, ...options }) => warmUp({ ...options, ...(next ? { next: scheduleFromConfig(next as unknown as Described) } : {}) }),
 };
 
 /** Rebuilds a schedule from `{ name, options }`; throws `usage/unknown-schedule`. */

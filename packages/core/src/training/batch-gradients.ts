@@ -23,7 +23,7 @@ export async function batchGradients(run: TrainRun, moving: MovingValues, batch:
   const weights = weightsOf && tf.tensor1d(weightsOf);
   const reports = new StatisticsMean();
   try {
-    const { losses, gradients } = await run.step.gradients({
+    const { losses, gradients } = run.step.gradients({
       variables: moving.variables,
       rows,
       microBatch: settings.microBatch,
@@ -38,9 +38,8 @@ export async function batchGradients(run: TrainRun, moving: MovingValues, batch:
         return objective.losses({ outputs, targets: rowsOf(wanted, from, to), ...(weights ? { weights: rowsOf(weights, from, to) } : {}) });
       },
       ...(weightsOf ? { weightOf: (from: number, to: number) => weightsOf.slice(from, to).reduce((a, b) => a + b, 0) } : {}),
-      ...(run.signal ? { signal: run.signal } : {}),
     });
-    return { losses, gradients, statistics: reports.means() };
+    return { losses: await numbers(losses), gradients, statistics: reports.means() };
   } catch (error) {
     reports.dispose();
     throw error;
@@ -48,6 +47,14 @@ export async function batchGradients(run: TrainRun, moving: MovingValues, batch:
     tf.dispose([feeds.map(([, tensor]) => tensor), wanted]);
     weights?.dispose();
   }
+}
+
+/** The losses as numbers; their tensors are disposed. */
+async function numbers(losses: Readonly<Record<string, tf.Scalar>>): Promise<Record<string, number>> {
+  const read = Object.entries(losses).map(async ([name, loss]) => [name, (await loss.data())[0] as number] as const);
+  const table = Object.fromEntries(await Promise.all(read));
+  tf.dispose(losses);
+  return table;
 }
 
 const rowsOf = <T extends tf.Tensor>(tensor: T, from: number, to: number): T =>

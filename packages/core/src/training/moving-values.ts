@@ -13,8 +13,8 @@ export interface MovingValues {
   readonly values: Values;
   /** The selected parameters. */
   readonly variables: Readonly<Record<string, tf.Variable>>;
-  /** Adds changes to parameters, sets new values of statistics. */
-  apply(changes: Tensors, statistics: Tensors): void;
+  /** Sets statistics to new values. */
+  setStatistics(values: Tensors): void;
   /** Copies of everything that moves, by name; the caller owns them. */
   snapshot(): Record<string, tf.Tensor>;
   /** Sets what moves to the given numbers. */
@@ -36,10 +36,9 @@ export function movingValues(source: Values, selection: Selection): MovingValues
   return {
     values: new Map([...source, ...Object.entries(moving)]),
     variables,
-    apply(changes, newStatistics) {
+    setStatistics(values) {
       tf.tidy(() => {
-        for (const [name, change] of Object.entries(changes)) variables[name]?.assign(tf.add(variables[name] as tf.Tensor, change));
-        for (const [name, value] of Object.entries(newStatistics)) statistics[name]?.assign(value);
+        for (const [name, value] of Object.entries(values)) statistics[name]?.assign(value.clone());
       });
     },
     snapshot: () => Object.fromEntries(Object.entries(moving).map(([name, variable]) => [name, variable.clone()])),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { EpochReport } from '../callbacks/callback.ts';
+import { createOptimizer, type Optimizer } from '../optimizers/optimizer.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { type MovingValues, movingValues } from './moving-values.ts';
 import type { SavedStage, TrainResult, TrainRun } from './train.ts';
@@ -7,12 +8,11 @@ import type { SavedStage, TrainResult, TrainRun } from './train.ts';
 /** The mutable middle of a stage: variables, optimizer state, best values so far, position. Owner of all of them. */
 export interface TrainState {
   readonly moving: MovingValues;
-  readonly updateState: Tensors;
+  readonly optimizer: Optimizer;
   readonly epoch: number;
   readonly done: number;
   readonly step: number;
   readonly stopped: boolean;
-  replaceUpdateState(next: Tensors): void;
   /** Counts one step; returns its total loss. */
   count(losses: Readonly<Record<string, number>>): number;
   endEpoch(report: Pick<EpochReport, 'rate'> & { validation: EpochReport['validation'] }): EpochReport;
@@ -25,7 +25,11 @@ export interface TrainState {
 export function trainState(run: TrainRun): TrainState {
   const { stage, settings, from } = run;
   const moving = movingValues(run.model.values, stage.selection);
-  let updateState: Tensors = {};
+  const optimizer = createOptimizer({
+    update: run.update,
+    variables: moving.variables,
+    movement: (name) => stage.selection.parameters.get(name) ?? { rate: 0, decay: 0 },
+  });
   let best: Tensors | undefined;
   let { epoch, done, step, lossSum } = { epoch: 0, done: 0, step: 0, lossSum: 0, ...from?.position };
   let bestLoss = from?.position.bestScore ?? Number.POSITIVE_INFINITY;
@@ -34,14 +38,14 @@ export function trainState(run: TrainRun): TrainState {
 
   if (from) {
     moving.restore(part(from.tensors, 'values'));
-    updateState = clones(part(from.tensors, 'update'));
+    optimizer.restore(part(from.tensors, 'update'));
     const saved = part(from.tensors, 'best');
     if (Object.keys(saved).length > 0) best = clones(saved);
     run.schedule.restore?.(from.position.schedule);
     run.callbacks.forEach((callback, i) => {
       callback.restore?.(from.position.callbacks[i] ?? {});
     });
-  } else updateState = tf.tidy(() => run.update.init(moving.variables) as tf.NamedTensorMap);
+  }
 
   const keepBest = (loss: number) => {
     if (loss >= bestLoss) return;
@@ -51,9 +55,7 @@ export function trainState(run: TrainRun): TrainState {
   };
   return {
     moving,
-    get updateState() {
-      return updateState;
-    },
+    optimizer,
     get epoch() {
       return epoch;
     },
@@ -65,12 +67,6 @@ export function trainState(run: TrainRun): TrainState {
     },
     get stopped() {
       return stopped;
-    },
-    replaceUpdateState(next) {
-      // A rule may hand a slot back unchanged.
-      const kept = new Set(Object.values(next));
-      for (const old of Object.values(updateState)) if (!kept.has(old)) old.dispose();
-      updateState = next;
     },
     count(losses) {
       const total = Object.values(losses).reduce((sum, loss) => sum + loss, 0);
@@ -109,7 +105,7 @@ export function trainState(run: TrainRun): TrainState {
         schedule: run.schedule.state?.() ?? {},
         callbacks: run.callbacks.map((callback) => callback.state?.() ?? {}),
       },
-      tensors: { ...named('values', moving.snapshot()), ...named('update', clones(updateState)), ...named('best', clones(best ?? {})) },
+      tensors: { ...named('values', moving.snapshot()), ...named('update', optimizer.state()), ...named('best', clones(best ?? {})) },
     }),
     result() {
       if (best) moving.restore(best);
@@ -117,7 +113,7 @@ export function trainState(run: TrainRun): TrainState {
     },
     [Symbol.dispose]() {
       moving.dispose();
-      tf.dispose(updateState);
+      optimizer.dispose();
       if (best) tf.dispose(best);
     },
   };

@@ -117,17 +117,8 @@ export async function train(run: TrainRun): Promise<TrainResult> {
 
 async function oneStep(run: TrainRun, state: TrainState, batch: FeedBatch, rate: number, random: Random): Promise<Record<string, number>> {
   const { losses, gradients, statistics } = await batchGradients(run, state.moving, batch, random);
-  const { changes, next } = tf.tidy(() => {
-    const { changes, state: next } = run.update.update(gradients, state.updateState, state.moving.variables, {
-      step: state.step,
-      rate,
-      decay: run.settings.decay,
-      movement: (name) => run.stage.selection.parameters.get(name) ?? { rate: 0, decay: 0 },
-    });
-    return { changes, next };
-  });
-  state.moving.apply(changes, statistics);
-  tf.dispose([gradients, statistics, changes]);
-  state.replaceUpdateState(next);
+  state.optimizer.step(gradients, { rate, decay: run.settings.decay });
+  state.moving.setStatistics(statistics);
+  tf.dispose([gradients, statistics]);
   return losses;
 }

@@ -1,0 +1,20 @@
+import type { ImageInput, Random } from '@graftjs/data';
+import * as tf from '@tensorflow/tfjs';
+import type { Stem } from '../head/grow-head.ts';
+import type { Architecture } from './architecture.ts';
+import { initialValues } from './initial-values.ts';
+
+/** A feature extractor with fresh random values, which it owns. */
+export interface FreshStem extends Stem {
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Builds an architecture for an input and draws its values. */
+export function freshStem(architecture: Architecture, input: ImageInput, random: Random): FreshStem {
+  const { network, features, groups } = architecture.build(input);
+  const values = new Map([...initialValues(network, random)].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]));
+  const dispose = () => tf.dispose([...values.values()]);
+  const provenance = { name: `${architecture.name} from scratch`, hash: '', licence: null };
+  return { network, features, groups, input, provenance, values, dispose, [Symbol.dispose]: dispose };
+}

@@ -1,0 +1,38 @@
+import { graftError } from '../errors.ts';
+import { fileTooLarge, missingFile } from '../platform/file-errors.ts';
+import type { ModelFiles } from './model-files.ts';
+
+/** What a file picker or a drop hands out: `File` is one. */
+export interface NamedBlob {
+  readonly name: string;
+  readonly size: number;
+  readonly webkitRelativePath?: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Files that a person chose, in any order and with or without their folder. */
+export function listedFiles(chosen: readonly NamedBlob[]): ModelFiles {
+  const entry = chosen.find(({ name }) => name === 'model.json') ?? chosen.find(({ name }) => name.endsWith('.json') && name !== 'metadata.json');
+  if (!entry) throw noEntry(chosen);
+  const byName = new Map(chosen.map((file) => [file.name, file]));
+  return {
+    name: entry.webkitRelativePath?.split('/').at(-2) ?? entry.name,
+    entry: entry.name,
+    async read(path, { maxBytes }) {
+      const file = byName.get(path.split('/').at(-1) ?? '');
+      if (!file) throw missingFile(path);
+      if (file.size > maxBytes) throw fileTooLarge(path, file.size, maxBytes);
+      return new Uint8Array(await file.arrayBuffer());
+    },
+    list: async () => [...byName.keys()],
+  };
+}
+
+const noEntry = (chosen: readonly NamedBlob[]) =>
+  graftError({
+    code: 'model/no-model-json',
+    where: 'chosen files',
+    expected: 'a model.json among them',
+    given: chosen.length === 0 ? 'no files' : chosen.slice(0, 10).map(({ name }) => `'${name}'`).join(', '),
+    fix: 'Choose the model.json and all weight files (.bin) beside it.',
+  });

@@ -1,0 +1,11 @@
+/** The files of a model, wherever they lie; names are relative to its model.json and never leave that place. */
+export interface ModelFiles {
+  /** What the source is called in provenance and messages. */
+  readonly name: string;
+  /** Name of the file that holds the topology. */
+  readonly entry: string;
+  /** @throws `data/missing-file`, `data/file-too-large` */
+  read(path: string, options: { maxBytes: number; signal?: AbortSignal }): Promise<Uint8Array>;
+  /** Names of the files beside the entry; absent where that can not be known (a URL). */
+  list?(): Promise<string[]>;
+}

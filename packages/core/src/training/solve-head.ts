@@ -1,0 +1,10 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Cut } from '../cut/cut.ts';
+import { currentEngine } from '../engine.ts';
+import { fitLogisticHead } from '../head/fit-logistic-head.ts';
+import { fitRidgeHead } from '../head/fit-ridge-head.ts';
+import type { Stage } from '../strategies/strategy.ts';
+import type { Feed } from './feed.ts';
+import type { FitJob, Fitted } from './fit.ts';
+import type { Part } from './session.ts';
+import { argMaxRows, scoreOutputs } from './score-outputs.ts';

@@ -1,0 +1,85 @@
+import type { Augmentation, Dataset, NormalisationPreset } from '@graftjs/data';
+import type { Backbone } from '../backbone/backbone.ts';
+import type { Described } from '../json.ts';
+import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
+import type { ScratchPlan } from '../verdict/scratch-plan.ts';
+
+/** What is happening, for progress bars and lines; numbers only. */
+export interface Progress {
+  /** `data`, `source`, `still part`, `training`, `evaluate`, `scratch`, … */
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  /** A short text with the latest figures. */
+  readonly note?: string;
+}
+
+/** Options of {@link transfer}. Only `data` and `from` are needed. */
+export interface TransferOptions {
+  /** The target task's examples. */
+  data: Dataset;
+  /** The source: a folder, URL or `indexeddb://` name of a TF.js layers model, an earlier run, or a backbone already loaded (stays the caller's). */
+  from: string | Backbone;
+  /** @default chosen from the amount of data, see `chooseStrategy` */
+  strategy?: Strategy;
+  /** Passes over the training examples in all gradient stages together. @default 20 */
+  epochs?: number;
+  /** Fits the epochs of gradient stages to this time, by timing one step before the first. @default none */
+  minutes?: number;
+  /** Examples a step. @default 32 */
+  batchSize?: number;
+  /** Examples through the network at once; null = as memory allows. @default null */
+  microBatch?: number | null;
+  /** Same seed, data and backend: same weights, bit for bit. @default 0 */
+  seed?: number;
+  /** Side of the square picture that the network sees, pixels. @default the source's */
+  imageSize?: number;
+  /** How the source wants its pixels; needed when the source does not say. */
+  normalise?: NormalisationPreset;
+  /** Applied to training examples only, after the split. @default none */
+  augment?: Augmentation;
+  /** Augmented records an example has while the cut lies above the input. @default 4 with `augment`, else 0 */
+  views?: number;
+  /** Share of the training examples held back to choose by. @default 0.2 */
+  validation?: number;
+  /** Share of all examples held back for the verdict, opened once. @default 0.2 */
+  test?: number;
+  /** Trains on so many examples of each class only. @default all */
+  labelsPerClass?: number;
+  /** Base learning rate. @default 0.001 */
+  rate?: number;
+  /** Weight decay (decoupled) on parameters of rank ≥ 2. @default 0.01 */
+  decay?: number;
+  /** @default AdamW */
+  update?: Described;
+  /** @default cosine with warm-up over the first tenth */
+  schedule?: Described;
+  /** Epochs without improvement before a stage ends; 0 = never. @default 5 */
+  patience?: number;
+  /** BatchNorm above the cut. @default 'freeze' */
+  batchNorm?: BatchNormPolicy;
+  /** `balanced` weighs each class the same. @default none */
+  classWeights?: 'balanced' | readonly number[];
+  /** Weight of each example of `data`, by index. @default all 1 */
+  sampleWeights?: ArrayLike<number>;
+  /** Share of the target spread over all classes, 0…1. @default 0 */
+  labelSmoothing?: number;
+  /** Compare with training from scratch, the head alone and simple baselines. @default true */
+  baselines?: boolean;
+  /** What an earlier run decided by measuring; taken over instead of measuring again. */
+  plan?: MeasuredPlan;
+  /** Folder for checkpoints, records and results. @default a temporary folder */
+  out?: string;
+  /** Go on with the run in `out`. @default false */
+  resume?: boolean;
+  /** Kept as they are in config.json, such as the paths that a command line was given. */
+  described?: { readonly data?: string; readonly from?: string };
+  signal?: AbortSignal;
+  onProgress?(progress: Progress): void;
+}
+
+/** What was decided by measuring time; in config.json before the first step that depends on it. */
+export interface MeasuredPlan {
+  readonly epochs?: number;
+  readonly scratch?: ScratchPlan;
+}

@@ -1,0 +1,75 @@
+import { type Dataset, resize, rgb } from '@graftjs/data';
+import { throwIfAborted } from '../abort.ts';
+import type { Baseline } from './verdict.ts';
+
+/** Options of {@link neighboursBaseline}. */
+export interface NeighboursOptions {
+  train: readonly number[];
+  test: readonly number[];
+  /** Neighbours that vote. @default 5 */
+  k?: number;
+  /** Side to which pictures are shrunk. @default 16 */
+  side?: number;
+  /** At most so many training pictures are compared with, evenly taken. @default 5000 */
+  limit?: number;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * The k nearest training pictures vote, by Euclidean distance of raw pixels shrunk to `side × side` RGB; ties go to the nearer.
+ *
+ * Reference: Fix & Hodges (1951); Cover & Hart, Nearest Neighbor Pattern Classification (1967).
+ */
+export async function neighboursBaseline(dataset: Dataset, options: NeighboursOptions): Promise<Baseline> {
+  const { k = 5, side = 16, limit = 5000, signal } = options;
+  const stride = Math.max(1, Math.ceil(options.train.length / limit));
+  const train = options.train.filter((_, i) => i % stride === 0);
+  const known = await thumbnails(dataset, train, side, signal);
+  const labels = train.map((index) => dataset.examples[index]?.label ?? -1);
+  const right: number[] = [];
+  for (const index of options.test) {
+    throwIfAborted(signal);
+    const [picture] = await thumbnails(dataset, [index], side, signal);
+    right.push(Number(vote(nearest(known, picture as Float32Array, k), labels) === dataset.examples[index]?.label));
+  }
+  return {
+    name: `${k} nearest pictures`,
+    kind: 'neighbours',
+    accuracy: right.reduce((sum, x) => sum + x, 0) / Math.max(1, right.length),
+    right,
+    counts: true,
+    note: '',
+    details: { k, side, compared: train.length },
+  };
+}
+
+async function thumbnails(dataset: Dataset, indices: readonly number[], side: number, signal: AbortSignal | undefined): Promise<Float32Array[]> {
+  const out: Float32Array[] = [];
+  for (const index of indices) {
+    const pixels = rgb(await dataset.read(index, signal ? { signal } : {}));
+    out.push(Float32Array.from(resize(pixels, { height: side, width: side, filter: 'bilinear' }).data));
+  }
+  return out;
+}
+
+function nearest(known: readonly Float32Array[], picture: Float32Array, k: number): number[] {
+  const distances = known.map((other, i) => {
+    let sum = 0;
+    for (let j = 0; j < other.length; j++) {
+      const d = (other[j] as number) - (picture[j] as number);
+      sum += d * d;
+    }
+    return { i, sum };
+  });
+  return distances
+    .sort((a, b) => a.sum - b.sum || a.i - b.i)
+    .slice(0, k)
+    .map(({ i }) => i);
+}
+
+function vote(neighbours: readonly number[], labels: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const i of neighbours) counts.set(labels[i] as number, (counts.get(labels[i] as number) ?? 0) + 1);
+  // A Map keeps insertion order: among equal counts the class of the nearer neighbour came first.
+  return [...counts].reduce((top, next) => (next[1] > top[1] ? next : top))[0];
+}

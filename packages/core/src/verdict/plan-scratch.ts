@@ -1,0 +1,78 @@
+import type { Architecture } from '../architectures/architecture.ts';
+import { resnetCifar } from '../architectures/resnet-cifar.ts';
+import type { Described, JsonObject } from '../json.ts';
+import type { Model } from '../model.ts';
+import { familyOf } from './family-of.ts';
+import type { ScratchCandidate, ScratchPlan } from './scratch-plan.ts';
+
+/** Options of {@link planScratch}. */
+export interface PlanScratchOptions {
+  model: Model;
+  /** Training examples. */
+  examples: number;
+  /** Seconds that the transfer took. */
+  transferSeconds: number;
+  /** Measures seconds for one epoch of a candidate by timing a few steps. */
+  measure(architecture: Architecture, imageSize: number): Promise<number>;
+}
+
+/** Fewest epochs that count as a chance. */
+const fewestEpochs = 20;
+
+/** A budget of a long transfer buys no more epochs than these. */
+const mostEpochs = 60;
+
+const rates = [0.001, 0.004];
+const trialEpochs = 2;
+
+/**
+ * Gives training from scratch its fair chance: two candidates, each with at least the transfer's seconds.
+ *
+ * (i) The source's family with its BatchNorm, at the largest picture (≥ 64 pixels) and width at which 20 epochs fit; where not even the smallest
+ * fits, the smallest, for as long as its 20 epochs take. (ii) A small ResNet at ≤ 64 pixels. Each chooses its learning rate on validation.
+ */
+export async function planScratch({ model, transferSeconds, measure }: PlanScratchOptions): Promise<ScratchPlan> {
+  const family = await largestThatFits(model, transferSeconds, measure);
+  const side = Math.min(64, model.input.height);
+  const small = resnetCifar({ blocks: 1, width: 16, stemStride: side > 32 });
+  const resnet = { architecture: small, imageSize: side, secondsPerEpoch: await measure(small, side) };
+  const candidates = [family, resnet].map((candidate) => candidateOf(candidate, transferSeconds));
+  return { seconds: transferSeconds, candidates };
+}
+
+interface Measured {
+  architecture: Architecture;
+  imageSize: number;
+  secondsPerEpoch: number;
+}
+
+async function largestThatFits(model: Model, seconds: number, measure: PlanScratchOptions['measure']): Promise<Measured> {
+  const own = model.input.height;
+  const sizes = own < 64 ? [own] : [...new Set([own, 128, 96, 64])].filter((size) => size <= own);
+  const cost = ({ imageSize, width }: { imageSize: number; width: number }) => imageSize ** 2 * width;
+  const choices = sizes.flatMap((imageSize) => [1, 0.5, 0.35].map((width) => ({ imageSize, width })));
+  // From the cheapest up: measuring a large one that will not fit costs more than all the small ones together.
+  let fitting: Measured | undefined;
+  for (const { imageSize, width } of choices.sort((a, b) => cost(a) - cost(b))) {
+    const architecture = familyOf(model.network, width);
+    const measured = { architecture, imageSize, secondsPerEpoch: await measure(architecture, imageSize) };
+    fitting ??= measured;
+    if (measured.secondsPerEpoch * fewestEpochs > seconds) break;
+    fitting = measured;
+  }
+  return fitting as Measured;
+}
+
+function candidateOf({ architecture, imageSize, secondsPerEpoch }: Measured, seconds: number): ScratchCandidate {
+  const affordable = Math.floor(seconds / secondsPerEpoch);
+  const { name, options } = architecture;
+  return {
+    name: `${name} at ${imageSize} px`,
+    architecture: { name, options } as Described & JsonObject,
+    imageSize,
+    epochs: Math.min(mostEpochs, Math.max(fewestEpochs, affordable)),
+    rates,
+    trialEpochs,
+    secondsPerEpoch,
+  };
+}

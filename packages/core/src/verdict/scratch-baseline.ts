@@ -1,0 +1,126 @@
+import { type Augmentation, type Dataset, seededRandom } from '@graftjs/data';
+import * as tf from '@tensorflow/tfjs';
+import { architectureFromConfig } from '../architectures/architecture-from-config.ts';
+import { freshStem } from '../architectures/fresh-stem.ts';
+import type { EpochReport } from '../callbacks/callback.ts';
+import { growHead } from '../head/grow-head.ts';
+import type { Model } from '../model.ts';
+import type { Objective } from '../objectives/objective.ts';
+import type { Runner } from '../runners/runner.ts';
+import { fromScratch } from '../strategies/from-scratch.ts';
+import { type FitSettings, fit } from '../training/fit.ts';
+import { predictExamples } from '../training/predict-examples.ts';
+import { argMaxRows } from '../training/score-outputs.ts';
+import type { Part, Session } from '../training/session.ts';
+import type { Targets } from '../training/targets.ts';
+import type { StepReport } from '../training/train.ts';
+import type { ScratchCandidate } from './scratch-plan.ts';
+import type { Baseline } from './verdict.ts';
+
+/** What a candidate shares with the transfer it is compared with. */
+export interface ScratchJob {
+  readonly model: Model;
+  readonly dataset: Dataset;
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+  readonly test: readonly number[];
+  readonly targets: Targets;
+  readonly objective: Objective;
+  readonly augment?: Augmentation | undefined;
+  readonly settings: FitSettings;
+  readonly runner: Runner;
+  onStep?(candidate: string, report: StepReport): void;
+}
+
+type Outcome = { readonly history: readonly EpochReport[]; readonly trainAccuracy: number; readonly right: readonly number[]; readonly steps: number };
+
+/** Trains one candidate from nothing: short trials choose its learning rate on validation, then it gets all its epochs. */
+export async function scratchBaseline(session: Session, job: ScratchJob, candidate: ScratchCandidate): Promise<Baseline> {
+  const { rates, trialEpochs, epochs, name } = candidate;
+  const trials: { rate: number; loss: number }[] = [];
+  for (const rate of rates.length > 1 ? rates : []) {
+    const { history } = await attempt(session, job, candidate, rate, trialEpochs);
+    trials.push({ rate, loss: Math.min(...history.map(({ validation, loss }) => validation?.loss ?? loss)) });
+  }
+  const rate = trials.reduce((best, next) => (next.loss < best.loss ? next : best), trials[0] ?? { rate: rates[0] as number, loss: 0 }).rate;
+  const outcome = await attempt(session, job, candidate, rate, epochs);
+  const accuracy = mean(outcome.right);
+  const best = bestEpoch(outcome.history);
+  const trained = outcome.trainAccuracy >= 2 * chance(job.model.labels.length);
+  return {
+    name: `scratch: ${name}`,
+    kind: 'scratch',
+    accuracy,
+    right: outcome.right,
+    counts: trained,
+    note: trained ? convergence(outcome.history) : `not trained: train accuracy ${percent(outcome.trainAccuracy)} is under twice chance, so it does not count`,
+    details: {
+      architecture: candidate.architecture,
+      imageSize: candidate.imageSize,
+      epochs: outcome.history.length,
+      rate,
+      trials,
+      trainAccuracy: outcome.trainAccuracy,
+      validationAccuracy: best?.validation?.score ?? null,
+      seconds: sum(Object.entries(session.seconds()).flatMap(([part, s]) => (part.startsWith(`scratch/${name}/`) ? [s] : []))),
+      curve: outcome.history.map(({ loss, validation }) => [loss, validation?.loss ?? null, validation?.score ?? null]),
+    },
+  };
+}
+
+function attempt(session: Session, job: ScratchJob, candidate: ScratchCandidate, rate: number, epochs: number): Promise<Outcome & { [key: string]: never }> {
+  const name = `scratch/${candidate.name}/${epochs === candidate.epochs ? 'full' : `rate ${rate}`}`;
+  return session.part(name, (part) => trainFresh(job, candidate, rate, epochs, part)) as Promise<Outcome & { [key: string]: never }>;
+}
+
+async function trainFresh(job: ScratchJob, candidate: ScratchCandidate, rate: number, epochs: number, part: Part): Promise<never> {
+  const { model, settings } = job;
+  const random = seededRandom(`${settings.seed}/${candidate.name}`);
+  const input = { ...model.input, height: candidate.imageSize, width: candidate.imageSize };
+  using stem = freshStem(architectureFromConfig(candidate.architecture), input, random);
+  using grown = growHead(stem, { task: model.task, labels: model.labels, hidden: [], random });
+  const fitted = await fit(
+    {
+      ...job,
+      model: grown.model,
+      strategy: fromScratch(),
+      settings: { ...settings, epochs, rate, patience: 0, views: 0 },
+      onStep: (report) => job.onStep?.(candidate.name, report),
+    },
+    part,
+  );
+  try {
+    const values = new Map([...grown.model.values, ...Object.entries(fitted.moved)]);
+    const trained = { ...grown.model, values };
+    const right = (indices: readonly number[]) => rightAnswers(job, trained, indices, part.signal);
+    const trainAccuracy = mean(await right(job.train.filter((_, i) => i % Math.ceil(job.train.length / 500) === 0)));
+    const test = epochs === candidate.epochs ? await right(job.test) : [];
+    return { history: fitted.history, steps: fitted.steps, trainAccuracy, right: test } as never;
+  } finally {
+    tf.dispose(fitted.moved as tf.TensorContainer);
+  }
+}
+
+async function rightAnswers(job: ScratchJob, model: Model, indices: readonly number[], signal: AbortSignal | undefined): Promise<number[]> {
+  const outputs = await predictExamples(model, job.dataset, indices, { runner: job.runner, signal });
+  const said = argMaxRows(outputs, model.labels.length);
+  return indices.map((index, row) => Number(said[row] === job.dataset.examples[index]?.label));
+}
+
+const bestEpoch = (history: readonly EpochReport[]) =>
+  history.reduce<EpochReport | undefined>((best, next) => (!best || (next.validation?.loss ?? 0) < (best.validation?.loss ?? 0) ? next : best), undefined);
+
+/** Says so when the curve was still rising: the last quarter's mean validation accuracy above the best before it by more than a point. */
+function convergence(history: readonly EpochReport[]): string {
+  const scores = history.flatMap(({ validation }) => (validation ? [validation.score] : []));
+  const quarter = Math.max(1, Math.floor(scores.length / 4));
+  const late = mean(scores.slice(-quarter));
+  const before = Math.max(...scores.slice(0, -quarter), 0);
+  if (scores.length < 4 || late <= before + 0.01) return '';
+  return `scratch not converged: validation accuracy was still rising when time ended (${percent(before)} → ${percent(late)}), so its figure is a lower bound`;
+}
+
+const chance = (classes: number) => 1 / Math.max(1, classes);
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+const mean = (values: readonly number[]) => sum(values) / Math.max(1, values.length);
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
