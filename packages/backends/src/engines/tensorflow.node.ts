@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import util from 'node:util';
 import { reasonOf } from '../reason-of.ts';
 import { tensorflowMain } from '../tensorflow-state.node.ts';
 import { activate } from './activate.ts';
+import { boundRequire } from './bound-require.node.ts';
 import type { EngineSource, Loaded } from './engine-source.ts';
 
 /** Native TensorFlow through the optional package `@tensorflow/tfjs-node`. */
@@ -14,7 +14,7 @@ async function load(): Promise<Loaded> {
   putBackWhatNodeTookAway();
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   try {
-    withoutDeprecations(() => createRequire(main)(main));
+    withoutDeprecations(() => boundRequire(main));
   } catch (error) {
     return { refused: reasonOf(error), fix: fixFor(error) };
   }
