@@ -7,6 +7,7 @@ import { workplace } from './workplace.ts';
 
 /** Type checks every `ts` and `ts web` fence of every page in one program, each as a module of its own. */
 export function checkTypes(pages: readonly Page[]): string[] {
+  if (!pages.some(({ fences }) => fences.some(({ language }) => language.startsWith('ts')))) return [];
   const { folder, dispose } = workplace();
   try {
     for (const { file, fences } of pages) {
