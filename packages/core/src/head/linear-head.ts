@@ -11,4 +11,5 @@ export interface LinearHeadOptions {
 }
 
 /** One dense layer on features, `logits = x · kernel + bias`; node `head/logits`. What a solver fits fits in here too. */
-export const linearHead = ({ features, outputs, dropout = 0 }: LinearHeadOptions): Head => mlpHead({ features, outputs, dropout, hidden: [] });
+export const linearHead = ({ features, outputs, dropout = 0 }: LinearHeadOptions): Head =>
+  mlpHead({ features, outputs, dropout, hidden: [] });

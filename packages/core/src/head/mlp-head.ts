@@ -23,8 +23,12 @@ export function mlpHead({ features, hidden = [256], outputs, dropout = 0, activa
   for (const units of hidden) checkOption('mlpHead', 'hidden', units, 'whole numbers ≥ 1', whole);
   checkOption('mlpHead', 'dropout', dropout, 'in [0, 1)', (value) => value >= 0 && value < 1);
   const widths = [features, ...hidden, outputs];
-  const layers = widths.slice(1).map((units, i) => ({ id: i === hidden.length ? 'head/logits' : `head/hidden${i}`, from: widths[i] as number, units }));
-  const nodes: NetworkNode[] = [{ id: 'head/input', op: 'input', config: { shape: [null, features], dtype: 'float32' }, inputs: [], params: {} }];
+  const layers = widths
+    .slice(1)
+    .map((units, i) => ({ id: i === hidden.length ? 'head/logits' : `head/hidden${i}`, from: widths[i] as number, units }));
+  const nodes: NetworkNode[] = [
+    { id: 'head/input', op: 'input', config: { shape: [null, features], dtype: 'float32' }, inputs: [], params: {} },
+  ];
   for (const { id, units } of layers) {
     if (dropout > 0) nodes.push(dropoutNode(`${id}/dropout`, dropout, last(nodes)));
     nodes.push(denseNode(id, units, id === 'head/logits' ? 'linear' : activation, last(nodes)));
@@ -45,7 +49,13 @@ export function mlpHead({ features, hidden = [256], outputs, dropout = 0, activa
 
 const last = (nodes: readonly NetworkNode[]): string => nodes.at(-1)?.id ?? '';
 
-const dropoutNode = (id: string, rate: number, input: string): NetworkNode => ({ id, op: 'dropout', config: { rate }, inputs: [input], params: {} });
+const dropoutNode = (id: string, rate: number, input: string): NetworkNode => ({
+  id,
+  op: 'dropout',
+  config: { rate },
+  inputs: [input],
+  params: {},
+});
 
 const denseNode = (id: string, units: number, activation: string, input: string): NetworkNode => ({
   id,

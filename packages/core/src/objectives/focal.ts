@@ -41,5 +41,5 @@ export function focal({ gamma = 2, alpha = 0.25, kind = 'softmax' }: FocalOption
 const logSigmoid = (x: tf.Tensor2D): tf.Tensor2D => tf.neg(tf.softplus(tf.neg(x)));
 
 /** `(1 − p)^γ (−log p)`; rounding may put p just above 1, whose fractional power would be NaN. */
-const faded = (logP: tf.Tensor2D, gamma: number): tf.Tensor2D =>
+const faded = (logP: tf.Tensor2D, gamma: number): tf.Tensor =>
   tf.neg(gamma === 0 ? logP : tf.mul(tf.pow(tf.relu(tf.sub(1, tf.exp(logP))), gamma), logP));

@@ -93,7 +93,7 @@ export function describeUpdate(name: string, make: () => Update): void {
 
     it('moves packed parameters as it moves single ones', () => {
       const single = run(make(), { packBelow: 0 });
-      run(make(), { packBelow: 1000 }).forEach((value, i) => expect(value).toBeCloseTo(single[i] as number, 6));
+      for (const [i, value] of run(make(), { packBelow: 1000 }).entries()) expect(value).toBeCloseTo(single[i] as number, 6);
     });
   });
 }
