@@ -28,6 +28,7 @@ const idx = (shape: number[], data: Uint8Array) =>
 const images = idx([6, 12, 10], noise(720));
 const png = (type: number, samples: number, interlaced: boolean) =>
   writePng({
+    palette: [...noise(768)],
     width: 21,
     height: 17,
     depth: 8,
