@@ -1,14 +1,9 @@
 import type { Random } from '@graftjs/data';
 import { graftError } from '../errors.ts';
+import type { InitialValue } from '../head/head.ts';
 import type { Network, NetworkNode } from '../network/network.ts';
 import { opOf } from '../network/op-table.ts';
 import { type Shape, sizeOf } from '../network/shape.ts';
-
-/** Numbers of one parameter before it is a tensor. */
-export interface InitialValue {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
 
 /**
  * Fresh values for every parameter of a network, drawn from `random` in node order.

@@ -3,10 +3,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Backbone } from '../backbone/backbone.ts';
 import { graftError } from '../errors.ts';
 import type { Model, Task } from '../model.ts';
-import { attach } from '../network/rewrites/attach.ts';
 import type { Values } from '../network/network.ts';
+import { attach } from '../network/rewrites/attach.ts';
 import { shapesOf } from '../network/shapes-of.ts';
-import { linearHead } from './linear-head.ts';
 import { mlpHead } from './mlp-head.ts';
 
 /** What a head is grown on: a feature extractor with its weights. */
@@ -33,9 +32,9 @@ export interface GrownModel {
 /** Puts a new head with fresh values on a feature extractor; its nodes are the group `head`. */
 export function growHead(stem: Stem, { task, labels, outputs = labels.length, hidden, random }: GrowHeadOptions): GrownModel {
   const features = featureWidth(stem);
-  const head = hidden.length === 0 ? linearHead({ features, outputs }) : mlpHead({ features, outputs, hidden: [...hidden] });
-  const { network } = attach(stem.network, stem.features, head.network);
-  const fresh = Object.entries(head.initialValues(random)).map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])] as const);
+  const head = mlpHead({ features, outputs, hidden: [...hidden] });
+  const network = attach(stem.network, stem.features, head);
+  const fresh = Object.entries(head.values(random)).map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])] as const);
   const nodes = head.network.nodes.filter(({ op }) => op !== 'input').map(({ id }) => id);
   const model: Model = {
     network,

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs';
+import { throwIfAborted } from '../abort.ts';
+import { readLayersModel } from '../network/keras-json/read-layers-model.ts';
+import { replaceInputSize } from '../network/rewrites/replace-input-size.ts';
+import { backboneOfArtifact, isArtifact } from './artifact-backbone.ts';
+import type { Backbone } from './backbone.ts';
+import { hashModel } from './hash-model.ts';
+import { type InputSpecOptions, inputSpec, pictureInput } from './input-spec.ts';
+import { type ModelSource, type OpenedSource, openSource } from './open-source.ts';
+import { keepUsed, ownBackbone } from './own-backbone.ts';
+import { splitTop } from './split-top.ts';
+
+/** `normalise`: a preset or own numbers; `imageSize`: side in pixels or `[height, width]`; `resize`: 'bilinear' unless told. What our own artifacts say comes first. */
+export interface LoadBackboneOptions extends InputSpecOptions {
+  /** Whether the source's classes are left out or kept above the features. @default 'drop' */
+  top?: 'drop' | 'keep';
+  /** How a feature map becomes a vector; 'none' leaves it a map. @default as the source pools it, else 'average' */
+  pooling?: 'average' | 'max' | 'none';
+  /** Aborts between files. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Opens a pretrained network: reads it, finds and drops its classification top, pools its features to `[batch, d]`, and splits it into layer groups.
+ *
+ * The source is the path of a folder or model.json, an http(s) URL of a model.json, `indexeddb://name`, files that a person chose,
+ * or artifacts in memory. A model or run that this library saved is a source like any other.
+ * Throws `usage/unknown-normalisation`, `usage/image-size`, `data/missing-file` and the errors of reading, `model/…`.
+ */
+export async function loadBackbone(source: ModelSource, options: LoadBackboneOptions = {}): Promise<Backbone> {
+  const { signal, top = 'drop' } = options;
+  throwIfAborted(signal);
+  const opened = await openSource(source, signal);
+  throwIfAborted(signal);
+  if (opened.files && isArtifact(opened.json)) return backboneOfArtifact(opened.files, top);
+  const provenance = { name: opened.name, hash: await hashModel(opened.model), licence: opened.licence };
+  return ownBackbone({ ...featureExtractor(opened, { ...options, top }), provenance });
+}
+
+/** Reads and splits; frees everything when something does not fit. */
+function featureExtractor({ model, labels }: OpenedSource, options: LoadBackboneOptions & { top: 'drop' | 'keep' }) {
+  const { top, pooling, imageSize } = options;
+  const read = readLayersModel(model);
+  try {
+    const split = splitTop(read.network, { top, ...(pooling ? { pooling } : {}), ...(labels ? { labels: labels.length } : {}) });
+    const input = inputSpec(split.network, options);
+    const { id } = pictureInput(split.network);
+    const network = imageSize === undefined ? split.network : replaceInputSize(split.network, read.values, id, input.height, input.width);
+    return { ...split, network, values: keepUsed(network, read.values), input, ...(labels && top === 'keep' ? { labels } : {}) };
+  } catch (error) {
+    tf.dispose([...read.values.values()]);
+    throw error;
+  }
+}

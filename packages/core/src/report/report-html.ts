@@ -1,0 +1,86 @@
+import type { EpochReport } from '../callbacks/callback.ts';
+import type { TransferResult } from '../transfer/transfer-result.ts';
+import type { Baseline, Verdict } from '../verdict/verdict.ts';
+import { confusionTable } from './confusion-table.ts';
+import { curveSvg } from './curve-svg.ts';
+import { escapeHtml } from './escape-html.ts';
+import { reportStyle } from './report-style.ts';
+import type { ReportNames } from './write-run-report.ts';
+
+/** One page without scripts or outside parts: verdict, comparison, curves, confusion matrix, where the time went. */
+export function reportHtml(result: TransferResult, { name, source }: ReportNames): string {
+  const { test, verdict, labels, examples, strategy, history, seconds, problems } = result;
+  const kind = verdict.words === 'helped' || verdict.words === 'hurt' ? verdict.words : 'open';
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escapeHtml(name)}: ${escapeHtml(verdict.words)}</title><style>${reportStyle}</style></head><body><main>
+<h1>${escapeHtml(name)}</h1>
+<p class="soft">from ${escapeHtml(source.name)} (${escapeHtml(source.licence ?? 'licence not stated')}), strategy ${escapeHtml(strategy.name)}</p>
+<p class="verdict ${kind}">${escapeHtml(verdict.summary)}</p>
+<dl class="figures">${figures(test, examples)}</dl>
+${list(verdict.notes)}
+<h2>Compared with</h2>
+${comparison(verdict)}
+${curves(history, verdict)}
+<h2>What is confused with what</h2>
+${confusionTable(test.confusion, labels)}
+<h2>Where the time went</h2>
+${timeTable(seconds)}
+${problems.length > 0 ? `<h2>Found in the data</h2>${list(problems.map(({ where, message }) => `${where}: ${message}`))}` : ''}
+</main></body></html>
+`;
+}
+
+function figures(test: TransferResult['test'], examples: TransferResult['examples']): string {
+  const entries: [string, string][] = [
+    ['test accuracy', percent(test.accuracy)],
+    ['macro F1', test.macroF1.toFixed(3)],
+    ['log loss', test.logLoss.toFixed(3)],
+    ['calibration error', test.ece.toFixed(3)],
+    ['examples', `${examples.train} + ${examples.validation} + ${examples.test}`],
+  ];
+  return entries.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`).join('');
+}
+
+function comparison(verdict: Verdict): string {
+  const row = (name: string, accuracy: number, colour: string, note = '') =>
+    `<tr><th scope="row">${escapeHtml(name)}${note ? `<br><small class="soft">${escapeHtml(note)}</small>` : ''}</th><td><div class="bar" style="--bar:var(--${colour});width:${(100 * accuracy).toFixed(1)}%">${percent(accuracy)}</div></td></tr>`;
+  const others = verdict.baselines.map((b: Baseline) => row(b.name, b.accuracy, b.kind === 'scratch' ? 'b' : 'c', b.counts ? '' : 'does not count'));
+  return `<div class="scroll"><table class="bars"><tbody>${row('transfer', verdict.transfer, 'a')}${others.join('')}</tbody></table></div>`;
+}
+
+function curves(history: readonly EpochReport[], verdict: Verdict): string {
+  const own = history.length > 0 ? [curveSvg('Transfer: loss by epoch', lossSeries(history)), curveSvg('Transfer: validation accuracy', scoreSeries(history))] : [];
+  const scratch = verdict.baselines.flatMap(({ kind, name, details }) =>
+    kind === 'scratch' && Array.isArray(details.curve) ? [curveSvg(name, curveOf(details.curve as (number | null)[][]))] : [],
+  );
+  const charts = [...own, ...scratch].filter(Boolean);
+  return charts.length > 0 ? `<h2>Curves</h2>${charts.join('')}` : '<p class="soft">The head was solved exactly: there is no curve of epochs.</p>';
+}
+
+const lossSeries = (history: readonly EpochReport[]) => [
+  { name: 'training', style: 'a', values: history.map(({ loss }) => loss) },
+  { name: 'validation', style: 'b', values: history.flatMap(({ validation }) => (validation ? [validation.loss] : [])) },
+];
+
+const scoreSeries = (history: readonly EpochReport[]) => [
+  { name: 'validation', style: 'b', values: history.flatMap(({ validation }) => (validation ? [validation.score] : [])) },
+];
+
+const curveOf = (rows: readonly (number | null)[][]) => [
+  { name: 'training loss', style: 'a', values: rows.map(([loss]) => loss ?? 0) },
+  { name: 'validation loss', style: 'b', values: rows.flatMap(([, loss]) => (loss === null || loss === undefined ? [] : [loss])) },
+  { name: 'validation accuracy', style: 'c', values: rows.flatMap(([, , score]) => (score === null || score === undefined ? [] : [score])) },
+];
+
+function timeTable(seconds: Readonly<Record<string, number>>): string {
+  const longest = Math.max(...Object.values(seconds), 0.001);
+  const rows = Object.entries(seconds).map(
+    ([part, s]) =>
+      `<tr><th scope="row">${escapeHtml(part)}</th><td><div class="bar" style="width:${((100 * s) / longest).toFixed(1)}%">${s.toFixed(1)} s</div></td></tr>`,
+  );
+  return `<div class="scroll"><table class="bars"><tbody>${rows.join('')}</tbody></table></div>`;
+}
+
+const list = (items: readonly string[]) => (items.length > 0 ? `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>` : '');
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

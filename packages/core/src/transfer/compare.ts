@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs';
+import { featureExtraction } from '../strategies/feature-extraction.ts';
+import { fit } from '../training/fit.ts';
+import { predictExamples } from '../training/predict-examples.ts';
+import { argMaxRows } from '../training/score-outputs.ts';
+import type { Part, Session } from '../training/session.ts';
+import { judge } from '../verdict/judge.ts';
+import { majorityBaseline } from '../verdict/majority-baseline.ts';
+import { measureEpoch } from '../verdict/measure-epoch.ts';
+import { neighboursBaseline } from '../verdict/neighbours-baseline.ts';
+import { planScratch } from '../verdict/plan-scratch.ts';
+import { scratchBaseline } from '../verdict/scratch-baseline.ts';
+import type { ScratchPlan } from '../verdict/scratch-plan.ts';
+import type { Baseline, Verdict } from '../verdict/verdict.ts';
+import { fitJobOf } from './fit-job.ts';
+import { runConfig } from './run-config.ts';
+import type { RunFolder } from './run-folder.ts';
+import type { TestMetrics } from './test-metrics.ts';
+import type { TransferJob } from './transfer-job.ts';
+
+/** Trains what the transfer is measured against, on the same split, and gives the verdict. */
+export async function compare(job: TransferJob, session: Session, folder: RunFolder, test: TestMetrics): Promise<Verdict> {
+  const { options, split, settings } = job;
+  const notes = split.validation.length === 0 ? ['There were no validation examples, so nothing was chosen by them.'] : [];
+  if (options.baselines === false) return judge({ right: test.right, baselines: [], seed: settings.seed, notes });
+  const baselines: Baseline[] = [
+    await headBaseline(job, session, test),
+    majorityBaseline(labelsOf(job, split.train), labelsOf(job, split.test), options.data.labels),
+    await session.part('neighbours', (part) => neighboursBaseline(options.data, { train: split.train, test: split.test, signal: part.signal })),
+  ];
+  const plan = await session.part('scratch plan', () => scratchPlan(job, session));
+  await folder.write('config.json', runConfig(job, { scratch: plan }));
+  const scratchJob = {
+    ...job,
+    dataset: options.data,
+    train: split.train,
+    validation: split.validation,
+    test: split.test,
+    augment: options.augment,
+    onStep: (name: string, { step, steps }: { step: number; steps: number }) =>
+      options.onProgress?.({ stage: `scratch: ${name}`, done: step, total: steps }),
+  };
+  for (const candidate of plan.candidates) baselines.push(await scratchBaseline(session, scratchJob, candidate));
+  return judge({ right: test.right, baselines, seed: settings.seed, notes });
+}
+
+async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchPlan> {
+  if (job.options.plan?.scratch) return job.options.plan.scratch;
+  const seconds = session.seconds();
+  return planScratch({
+    model: job.model,
+    examples: job.split.train.length,
+    transferSeconds: (seconds.transfer ?? 0) + (seconds.evaluate ?? 0),
+    measure: (architecture, imageSize) => measureEpoch(job, architecture, imageSize),
+  });
+}
+
+/** The head alone on the frozen source; the transfer itself where that is its strategy. */
+async function headBaseline(job: TransferJob, session: Session, test: TestMetrics): Promise<Baseline> {
+  const base = { name: 'head alone', kind: 'head', counts: true, note: '', details: {} } as const;
+  if (job.strategy.name === 'feature-extraction') return { ...base, accuracy: test.accuracy, right: test.right };
+  const right = await session.part('head alone', (part) => trainHead(job, part));
+  return { ...base, accuracy: right.reduce((sum, x) => sum + x, 0) / Math.max(1, right.length), right };
+}
+
+async function trainHead(job: TransferJob, part: Part): Promise<number[]> {
+  const { model, options, split, runner } = job;
+  const fitted = await fit(fitJobOf(job, featureExtraction(), 'head alone'), part);
+  try {
+    const trained = { ...model, values: new Map([...model.values, ...Object.entries(fitted.moved)]) };
+    const logits = await predictExamples(trained, options.data, split.test, { runner, signal: part.signal });
+    const said = argMaxRows(logits, model.labels.length);
+    return labelsOf(job, split.test).map((label, i) => Number(label === said[i]));
+  } finally {
+    tf.dispose(fitted.moved as tf.TensorContainer);
+  }
+}
+
+const labelsOf = ({ options }: TransferJob, indices: readonly number[]): number[] => indices.map((index) => options.data.examples[index]?.label ?? -1);
+

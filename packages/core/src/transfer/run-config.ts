@@ -1,0 +1,36 @@
+import { currentEngine } from '../engine.ts';
+import type { JsonObject } from '../json.ts';
+import type { MeasuredPlan } from './transfer-options.ts';
+import type { TransferJob } from './transfer-job.ts';
+
+/** The resolved configuration of a run, as JSON that a later run takes as its own. */
+export function runConfig({ options, strategy, settings, model, split }: TransferJob, plan: MeasuredPlan = options.plan ?? {}): JsonObject {
+  const { seed: _, epochs, microBatch, ...numbers } = settings;
+  return {
+    version: 1,
+    command: 'transfer',
+    data: options.described?.data ?? options.data.name,
+    from: options.described?.from ?? model.provenance.name,
+    source: { hash: model.provenance.hash, licence: model.provenance.licence },
+    strategy: { name: strategy.name, options: strategy.options },
+    epochs,
+    microBatch,
+    ...numbers,
+    update: { name: numbers.update.name, options: numbers.update.options },
+    schedule: { name: numbers.schedule.name, options: numbers.schedule.options },
+    imageSize: model.input.height,
+    input: model.input as unknown as JsonObject,
+    augment: options.augment ? { name: options.augment.name, options: options.augment.options as JsonObject } : null,
+    validation: options.validation ?? 0.2,
+    test: options.test ?? 0.2,
+    labelsPerClass: options.labelsPerClass ?? null,
+    classWeights: options.classWeights ?? null,
+    labelSmoothing: options.labelSmoothing ?? 0,
+    baselines: options.baselines ?? true,
+    seed: settings.seed,
+    backend: currentEngine().choice,
+    examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+    labels: model.labels,
+    plan: plan as unknown as JsonObject,
+  };
+}

@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs';
+import { platform } from '#platform';
+import type { EpochReport } from '../callbacks/callback.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Model } from '../model.ts';
+import { parametersOf } from '../network/parameters.ts';
+import type { Rejection } from '../persistence/artifact-metadata.ts';
+import { writeArtifact } from '../persistence/write-artifact.ts';
+import { fit } from '../training/fit.ts';
+import { predictExamples } from '../training/predict-examples.ts';
+import { argMaxRows } from '../training/score-outputs.ts';
+import type { Part } from '../training/session.ts';
+import { calibrate } from './calibrate.ts';
+import { fitJobOf } from './fit-job.ts';
+import type { RunFolder } from './run-folder.ts';
+import type { TransferJob } from './transfer-job.ts';
+
+/** What training the transfer left, besides the saved model. */
+export interface Trained {
+  readonly history: readonly EpochReport[];
+  readonly steps: number;
+  readonly parameters: { readonly total: number; readonly trained: number };
+  /** Null without validation examples. */
+  readonly validationAccuracy: number | null;
+  readonly temperature: number;
+  readonly rejection: Rejection | null;
+}
+
+/** Trains by the strategy, calibrates on validation, and writes the artifact. */
+export async function trainAndSave(job: TransferJob, part: Part, folder: RunFolder): Promise<Trained & { [key: string]: Json }> {
+  const { model, options, strategy, settings } = job;
+  const fitted = await fit(fitJobOf(job, strategy, 'transfer'), part);
+  try {
+    const moved: Model = { ...model, values: new Map([...model.values, ...Object.entries(fitted.moved)]) };
+    const calibration = await calibrated(job, moved, part.signal);
+    const { total, trained } = counts(moved, new Set(Object.keys(fitted.moved)));
+    await writeArtifact(platform, folder.model, moved, {
+      data: { name: options.data.name, hash: await options.data.hash() },
+      seed: settings.seed,
+      metrics: { validationAccuracy: calibration.validationAccuracy },
+      temperature: calibration.temperature,
+      rejection: calibration.rejection,
+    });
+    return { history: fitted.history, steps: fitted.steps, parameters: { total, trained }, ...calibration } as unknown as Trained & JsonObject;
+  } finally {
+    tf.dispose(fitted.moved as tf.TensorContainer);
+  }
+}
+
+async function calibrated({ split, options, runner }: TransferJob, model: Model, signal: AbortSignal | undefined) {
+  const labels = split.validation.map((index) => options.data.examples[index]?.label ?? -1);
+  if (labels.length === 0) return { validationAccuracy: null, temperature: 1, rejection: null };
+  const logits = await predictExamples(model, options.data, split.validation, { runner, signal });
+  const said = argMaxRows(logits, model.labels.length);
+  const right = labels.filter((label, i) => label === said[i]).length;
+  return { validationAccuracy: right / labels.length, ...calibrate(labels, logits, model.labels.length) };
+}
+
+function counts(model: Model, moved: ReadonlySet<string>) {
+  const weights = parametersOf(model.network, model.values).filter(({ kind }) => kind === 'weight');
+  const sum = (list: typeof weights) => list.reduce((total, { size }) => total + size, 0);
+  return { total: sum(weights), trained: sum(weights.filter(({ name }) => moved.has(name))) };
+}

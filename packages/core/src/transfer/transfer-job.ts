@@ -1,0 +1,20 @@
+import type { DatasetSplit } from '@graftjs/data';
+import type { Model } from '../model.ts';
+import type { Objective } from '../objectives/objective.ts';
+import type { Runner } from '../runners/runner.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import type { FitSettings } from '../training/fit.ts';
+import type { Targets } from '../training/targets.ts';
+import type { TransferOptions } from './transfer-options.ts';
+
+/** What the parts of one transfer share: everything resolved, nothing left to default. */
+export interface TransferJob {
+  readonly options: TransferOptions;
+  readonly model: Model;
+  readonly split: DatasetSplit;
+  readonly strategy: Strategy;
+  readonly targets: Targets;
+  readonly objective: Objective;
+  readonly settings: FitSettings;
+  readonly runner: Runner;
+}

@@ -1,0 +1,27 @@
+import type { EpochReport } from '../callbacks/callback.ts';
+import type { Described, JsonObject } from '../json.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import type { TestMetrics } from './test-metrics.ts';
+
+/** What a transfer came to: figures as plain data, the model in the run's folder. */
+export interface TransferResult {
+  /** The run's folder. */
+  readonly run: string;
+  readonly labels: readonly string[];
+  readonly strategy: Described;
+  /** Backend for each kind of work. */
+  readonly backend: Readonly<Record<string, string>>;
+  readonly parameters: { readonly total: number; readonly trained: number };
+  readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
+  readonly test: TestMetrics;
+  readonly verdict: Verdict;
+  readonly history: readonly EpochReport[];
+  /** Seconds by part of the run. */
+  readonly seconds: Readonly<Record<string, number>>;
+  /** What was found in the data that the user should know. */
+  readonly problems: readonly JsonObject[];
+  /** Copies the run (model, figures, report) to another folder. */
+  save(folder: string): Promise<void>;
+  /** Removes a run that was never given a folder. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,111 @@
+import { type Dataset, type DatasetSplit, labelsPerClass, seededRandom, splitDataset } from '@graftjs/data';
+import * as tf from '@tensorflow/tfjs';
+import { platform } from '#platform';
+import type { Backbone } from '../backbone/backbone.ts';
+import { loadBackbone } from '../backbone/load-backbone.ts';
+import { currentEngine } from '../engine.ts';
+import { growHead } from '../head/grow-head.ts';
+import type { JsonObject } from '../json.ts';
+import type { Model } from '../model.ts';
+import { parametersOf } from '../network/parameters.ts';
+import { crossEntropy } from '../objectives/cross-entropy.ts';
+import { writeRunReport } from '../report/write-run-report.ts';
+import { runnerFor } from '../runners/runner-for.ts';
+import type { Runner } from '../runners/runner.ts';
+import { chooseStrategy } from '../strategies/choose-strategy.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import { openSession, type Session } from '../training/session.ts';
+import { targetsOf } from '../training/targets.ts';
+import { compare } from './compare.ts';
+import { copyFolder } from './copy-folder.ts';
+import { evaluateSaved } from './evaluate-saved.ts';
+import { runConfig } from './run-config.ts';
+import { runFolder } from './run-folder.ts';
+import { settingsOf } from './settings-of.ts';
+import { type Trained, trainAndSave } from './train-and-save.ts';
+import type { TransferJob } from './transfer-job.ts';
+import type { TransferOptions } from './transfer-options.ts';
+import type { TransferResult } from './transfer-result.ts';
+
+/**
+ * Moves what a source network knows to a target task, saves the model, and says with numbers whether that was better than starting over.
+ *
+ * Split → cut → records of the still part → train what moves → save → reload and measure on the test split → compare with scratch.
+ * Everything is written to `out` while it happens; interrupted, the same call with `resume: true` goes on where it stopped.
+ * Errors: `data/…`, `model/…`, `usage/…`, `interrupted/aborted`.
+ */
+export async function transfer(options: TransferOptions): Promise<TransferResult> {
+  const path = options.out ?? (await platform.temporaryFolder());
+  const backbone = await openSource(options);
+  try {
+    const { split, problems } = splitOf(options);
+    const labels = options.data.labels;
+    const strategy = options.strategy ?? chooseStrategy(split.train.length);
+    using grown = growHead(backbone, { task: 'classification', labels, hidden: strategy.hidden, random: seededRandom(options.seed ?? 0).fork('head') });
+    const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
+    const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
+    try {
+      return await runParts(jobOf(options, { model: grown.model, split, strategy, runner }), session, problems);
+    } finally {
+      await runner.dispose();
+    }
+  } finally {
+    if (typeof options.from === 'string') backbone.dispose();
+  }
+}
+
+async function runParts(job: TransferJob, session: Session, problems: TransferResult['problems']): Promise<TransferResult> {
+  const { model, split, strategy, options } = job;
+  const folder = runFolder(platform, session.folder);
+  if (!options.resume) await folder.write('config.json', runConfig(job));
+  const trained: Trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
+  const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
+  const verdict = await compare(job, session, folder, test);
+  const result: TransferResult = {
+    run: session.folder,
+    labels: model.labels,
+    strategy: { name: strategy.name, options: strategy.options },
+    backend: currentEngine().choice,
+    parameters: trained.parameters,
+    examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+    test,
+    verdict,
+    history: trained.history,
+    seconds: session.seconds(),
+    problems,
+    save: (to) => copyFolder(platform, session.folder, to),
+    dispose: async () => {
+      if (!options.out) await platform.files.remove(session.folder);
+    },
+  };
+  await writeRunReport(folder, result, { name: options.data.name, source: model.provenance });
+  return result;
+}
+
+async function openSource({ from, normalise, imageSize, signal }: TransferOptions): Promise<Backbone> {
+  if (typeof from !== 'string') return from;
+  return loadBackbone(from, {
+    top: 'drop',
+    pooling: 'average',
+    ...(normalise ? { normalise } : {}),
+    ...(imageSize ? { imageSize } : {}),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+function splitOf({ data, validation = 0.2, test = 0.2, seed = 0, labelsPerClass: perClass }: TransferOptions): DatasetSplit {
+  const split = splitDataset(data, { validation, test, seed });
+  if (perClass === undefined) return split;
+  return { ...split, train: labelsPerClass(data, perClass, seededRandom(seed).fork('labels'), split.train) };
+}
+
+function jobOf(options: TransferOptions, parts: { model: Model; split: DatasetSplit; strategy: Strategy; runner: Runner }): TransferJob {
+  const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
+  return {
+    ...parts,
+    options,
+    targets: targetsOf(options.data, { task: 'classification', classWeights, sampleWeights, train: parts.split.train }),
+    objective: crossEntropy({ labelSmoothing }),
+    settings: settingsOf(options),
+  };
+}
