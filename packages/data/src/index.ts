@@ -59,9 +59,9 @@ export { type MemoryDatasetOptions, memoryDataset } from './sources/memory-datas
 export type { Fractions } from './split/fractions.ts';
 export { type GroupSplitOptions, groupSplit } from './split/group-split.ts';
 export { type Fold, type KFoldOptions, kFold } from './split/k-fold.ts';
+export { type NearDuplicateOptions, nearDuplicates } from './split/near-duplicates.ts';
+export { hammingDistance, type PictureSignature, pictureSignature } from './split/perceptual-hash.ts';
 export { randomSplit, type SplitIndices } from './split/random-split.ts';
 export { type DatasetSplit, type SplitOptions, splitDataset } from './split/split-dataset.ts';
 export { stratifiedSplit } from './split/stratified-split.ts';
 export { subset } from './subset.ts';
-export { type NearDuplicateOptions, nearDuplicates } from './split/near-duplicates.ts';
-export { hammingDistance, type PictureSignature, pictureSignature } from './split/perceptual-hash.ts';
