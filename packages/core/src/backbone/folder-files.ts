@@ -14,4 +14,8 @@ export function folderFiles(path: string): ModelFiles {
   };
 }
 
-const baseName = (path: string) => path.replace(/[\\/]+$/, '').split(/[\\/]/).at(-1);
+const baseName = (path: string) =>
+  path
+    .replace(/[\\/]+$/, '')
+    .split(/[\\/]/)
+    .at(-1);

@@ -57,7 +57,9 @@ function blockStart(nodes: readonly NetworkNode[], at: number, shapes: ReadonlyM
   const belongs = (node: NetworkNode | undefined) => {
     if (!node) return false;
     const vector = shapes.get(node.id)?.length === 2;
-    return node.op === 'zero-padding2d' || (vector && !weighted(node)) || (prefix !== undefined && /^(.*\d)[_/]/.exec(node.id)?.[1] === prefix);
+    return (
+      node.op === 'zero-padding2d' || (vector && !weighted(node)) || (prefix !== undefined && /^(.*\d)[_/]/.exec(node.id)?.[1] === prefix)
+    );
   };
   let start = at;
   while (start > 0 && belongs(nodes[start - 1])) start--;

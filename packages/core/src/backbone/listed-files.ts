@@ -12,7 +12,8 @@ export interface NamedBlob {
 
 /** Files that a person chose, in any order and with or without their folder. */
 export function listedFiles(chosen: readonly NamedBlob[]): ModelFiles {
-  const entry = chosen.find(({ name }) => name === 'model.json') ?? chosen.find(({ name }) => name.endsWith('.json') && name !== 'metadata.json');
+  const entry =
+    chosen.find(({ name }) => name === 'model.json') ?? chosen.find(({ name }) => name.endsWith('.json') && name !== 'metadata.json');
   if (!entry) throw noEntry(chosen);
   const byName = new Map(chosen.map((file) => [file.name, file]));
   return {
@@ -33,6 +34,12 @@ const noEntry = (chosen: readonly NamedBlob[]) =>
     code: 'model/no-model-json',
     where: 'chosen files',
     expected: 'a model.json among them',
-    given: chosen.length === 0 ? 'no files' : chosen.slice(0, 10).map(({ name }) => `'${name}'`).join(', '),
+    given:
+      chosen.length === 0
+        ? 'no files'
+        : chosen
+            .slice(0, 10)
+            .map(({ name }) => `'${name}'`)
+            .join(', '),
     fix: 'Choose the model.json and all weight files (.bin) beside it.',
   });

@@ -25,7 +25,8 @@ export interface OpenedSource extends SideFiles {
 
 /** Brings the bytes of a source. */
 export async function openSource(source: ModelSource, signal?: AbortSignal): Promise<OpenedSource> {
-  if (typeof source === 'string') return /^(indexeddb|localstorage):\/\//.test(source) ? openStored(source) : openFiles(await filesAt(source), signal);
+  if (typeof source === 'string')
+    return /^(indexeddb|localstorage):\/\//.test(source) ? openStored(source) : openFiles(await filesAt(source), signal);
   if (Array.isArray(source)) return openFiles(listedFiles(source), signal);
   return { name: 'model in memory', model: source as LayersModel, labels: undefined, licence: null };
 }

@@ -2,8 +2,8 @@ import { throwIfAborted } from '../abort.ts';
 import { graftError } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { readWeightEntries } from '../network/keras-json/decode-weights.ts';
-import type { LayersModel } from '../network/keras-json/read-layers-model.ts';
 import { isObject } from '../network/keras-json/model-json.ts';
+import type { LayersModel } from '../network/keras-json/read-layers-model.ts';
 import type { ModelFiles } from './model-files.ts';
 
 const maxJsonBytes = 256 * 2 ** 20;
@@ -20,7 +20,11 @@ export async function readEntry(files: ModelFiles, signal?: AbortSignal): Promis
 }
 
 /** Reads all files that a model.json names: its weights in the order of the manifest, each file no longer than its group says. */
-export async function readModelFiles(files: ModelFiles, json: JsonObject, signal?: AbortSignal): Promise<LayersModel & { weightData: Uint8Array }> {
+export async function readModelFiles(
+  files: ModelFiles,
+  json: JsonObject,
+  signal?: AbortSignal,
+): Promise<LayersModel & { weightData: Uint8Array }> {
   if (json.format === 'graph-model') throw graphModel(files);
   const groups = groupsOf(json.weightsManifest ?? (await legacyManifest(files, signal)));
   const parts: Uint8Array[] = [];
@@ -35,12 +39,20 @@ export async function readModelFiles(files: ModelFiles, json: JsonObject, signal
     if (left > 0) throw tooShort(paths, left);
   }
   const weightSpecs = groups.flatMap(({ weights }) => weights);
-  return { modelTopology: json.modelTopology ?? json, weightSpecs, weightData: joined(parts), userDefinedMetadata: json.userDefinedMetadata };
+  return {
+    modelTopology: json.modelTopology ?? json,
+    weightSpecs,
+    weightData: joined(parts),
+    userDefinedMetadata: json.userDefinedMetadata,
+  };
 }
 
 /** Before 2018 the manifest was a file of its own, and model.json the topology alone. */
 const legacyManifest = async (files: ModelFiles, signal?: AbortSignal): Promise<Json> =>
-  parsed(await files.read('weights_manifest.json', { maxBytes: maxJsonBytes, ...(signal ? { signal } : {}) }), 'weights_manifest.json') as unknown as Json;
+  parsed(
+    await files.read('weights_manifest.json', { maxBytes: maxJsonBytes, ...(signal ? { signal } : {}) }),
+    'weights_manifest.json',
+  ) as unknown as Json;
 
 function parsed(bytes: Uint8Array, where: string): JsonObject {
   try {
@@ -56,7 +68,8 @@ function groupsOf(manifest: Json): Group[] {
   if (!Array.isArray(manifest) || manifest.length > 100_000) throw badManifest('a list of groups', typeof manifest);
   return manifest.map((group: Json) => {
     const { paths, weights } = isObject(group) ? group : {};
-    if (!Array.isArray(paths) || !Array.isArray(weights) || paths.length > 100_000) throw badManifest('groups with paths and weights', typeof group);
+    if (!Array.isArray(paths) || !Array.isArray(weights) || paths.length > 100_000)
+      throw badManifest('groups with paths and weights', typeof group);
     return { paths: paths.map((path: Json) => (typeof path === 'string' ? path : insidePath(''))), weights };
   });
 }

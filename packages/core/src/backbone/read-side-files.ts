@@ -14,7 +14,8 @@ const maxBytes = 8 * 2 ** 20;
 /** Reads labels (`…labels.txt`, `class_names.txt`, `classes.txt`, or `labels` in metadata.json) and the licence beside a model, where the files can be listed. */
 export async function readSideFiles(files: ModelFiles): Promise<SideFiles> {
   const names = (await files.list?.()) ?? [];
-  const text = async (name: string | undefined) => (name === undefined ? undefined : new TextDecoder().decode(await files.read(name, { maxBytes })));
+  const text = async (name: string | undefined) =>
+    name === undefined ? undefined : new TextDecoder().decode(await files.read(name, { maxBytes }));
   const licence = await text(names.find((name) => /^licen[cs]e(\.(txt|md))?$/i.test(name)));
   const lines = await text(names.find((name) => /(labels|class_?names|classes)\.txt$/i.test(name)));
   const metadata = lines === undefined ? await text(names.find((name) => name === 'metadata.json')) : undefined;

@@ -19,4 +19,5 @@ export function attach(body: Network, at: string, head: Network): { network: Net
   return { network: { nodes: [...body.nodes, ...nodes], outputs: head.outputs.map(moved) } };
 }
 
-const misfit = (expected: string, given: string, fix: string) => graftError({ code: 'usage/attach', where: 'attach', expected, given, fix });
+const misfit = (expected: string, given: string, fix: string) =>
+  graftError({ code: 'usage/attach', where: 'attach', expected, given, fix });

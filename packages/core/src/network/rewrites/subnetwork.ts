@@ -1,5 +1,5 @@
-import type { Network, NetworkNode } from '../network.ts';
 import { neededNodes } from '../needed-nodes.ts';
+import type { Network, NetworkNode } from '../network.ts';
 import type { Shape } from '../shape.ts';
 import { shapesOf } from '../shapes-of.ts';
 
