@@ -1,3 +1,4 @@
+import { badOption } from '../internal/bad-option.ts';
 import { marginals } from '../internal/marginals.ts';
 import { quotient, type ZeroDivision } from '../internal/quotient.ts';
 import { confusionMatrix } from './confusion-matrix.ts';
@@ -20,6 +21,7 @@ export function cohenKappaScore(
   second: ArrayLike<number>,
   { labels, weights = 'none', zeroDivision }: CohenKappaOptions = {},
 ): number {
+  if (!(weights in costs)) throw badOption('cohenKappaScore', 'weights none, linear or quadratic', weights, 'Choose one of them.');
   const matrix = confusionMatrix(first, second, { labels });
   const { rows, columns, total } = marginals(matrix);
   let observed = 0;

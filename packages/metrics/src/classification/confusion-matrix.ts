@@ -1,3 +1,4 @@
+import { badOption } from '../internal/bad-option.ts';
 import { checkLabels } from '../internal/check-labels.ts';
 import { checkPair } from '../internal/check-pair.ts';
 import { labelIndex } from '../internal/label-index.ts';
@@ -41,6 +42,7 @@ function shares(matrix: number[][], of: 'true' | 'predicted' | 'all', zeroDivisi
   const all = rows.reduce((a, b) => a + b, 0);
   const whole = (r: number, c: number) => (of === 'true' ? rows[r] : of === 'predicted' ? columns[c] : all) as number;
   const missing = { true: 'a true example', predicted: 'a prediction', all: 'an example' }[of];
+  if (!missing) throw badOption('confusionMatrix', 'normalize true, predicted or all', of, 'Leave it out for counts.');
   return matrix.map((row, r) =>
     row.map((count, c) => quotient('confusionMatrix', `${missing} of every class`, count, whole(r, c), zeroDivision)),
   );
