@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { missingEntries, published } from '../packages/published.ts';
 import { root, shared } from '../root.ts';
+import { fullSuite } from '../testing/full-suite.ts';
 import type { Stage } from './stage.ts';
 
 type Command = Stage['commands'][number];
@@ -58,17 +59,18 @@ export const stages: readonly Stage[] = [
   { name: 'docs', after: ['build'], commands: [source('check-docs')] },
   { name: 'test', alone: true, commands: [['npm', 'test', '--silent']] },
   {
-    name: 'tensorflow',
+    name: 'full suite',
     alone: true,
     minutes: 15,
     env: { GRAFT_TFJS_NODE: tensorflow, GRAFT_SUITE: 'full' },
     commands: [
       ['bash', join(shared ?? '../shared', 'scripts/build-tfjs-node.sh'), tensorflow],
-      vitest('--passWithNoTests', '.tensorflow.shared.test.ts', '.slow.'),
+      vitest('--passWithNoTests', ...fullSuite()),
     ],
   },
   ...(withBrowser.length > 0
     ? [{ name: 'browser', after: ['build'], commands: [installBrowser, ...withBrowser.map((name) => source(`browser/${name}`))] }]
     : []),
+  { name: 'results', alone: true, commands: [source('results', '--check')] },
   { name: 'installed', after: ['packages'], commands: [source('check-installed')] },
 ];

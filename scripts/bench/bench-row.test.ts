@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { advantage, benchRow, median } from './bench-row.ts';
+
+it('takes the middle of odd and even counts', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 3])).toBe(2.5);
+});
+
+it('is above one when ours is better, whichever way is up', () => {
+  expect(advantage({}, { ours: [10], peer: [20] })).toBe(2);
+  expect(advantage({ higherIsBetter: true }, { ours: [10], peer: [20] })).toBe(0.5);
+  expect(advantage({}, { ours: [10], peer: [] })).toBeUndefined();
+});
+
+it('writes medians with their range', () => {
+  expect(benchRow({ name: 'conv', peer: 'stock 4.22', unit: 'ms' }, { ours: [10, 12, 11], peer: [22, 22, 22] })).toBe(
+    '| conv | ms | 11.0 (10.0 … 12.0) | stock 4.22: 22.0 (22.0 … 22.0) | 2.00 × |',
+  );
+});

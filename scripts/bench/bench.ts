@@ -1,0 +1,18 @@
+/** What one comparison measured; several samples each, in the bench's unit. */
+export interface Samples {
+  ours: readonly number[];
+  /** Empty where the peer is not installed. */
+  peer: readonly number[];
+}
+
+/** One hot path beside a peer in the same run; it lives in `bench/<name>.bench.ts` as the default export. */
+export interface Bench {
+  name: string;
+  /** Whom we stand beside, with its version. */
+  peer: string;
+  /** What a sample counts, such as `ms` or `examples/s`. */
+  unit: string;
+  /** Whether a larger sample is better. @default false */
+  higherIsBetter?: boolean;
+  run: (context: { signal: AbortSignal; log: (line: string) => void }) => Promise<Samples>;
+}

@@ -1,0 +1,54 @@
+import { type BackendName, type Engine, useBackend } from '@graftjs/backends/web';
+import * as tf from '@tensorflow/tfjs';
+import { type ContractResult, runBackendContract } from '../../../packages/backends/src/backend.contract.ts';
+
+/** What checking one backend on this page came to. */
+export interface PageReport {
+  backend: string;
+  trail: Engine['trail'];
+  contract: ContractResult[];
+  tensorsLeft: number;
+  /** What a worker's `[[1, 2], [3, 4]]` squared is there; absent without a worker. */
+  worker?: unknown;
+}
+
+const wasmPaths = './wasm/';
+const worker = (): Worker => new Worker('./engine.js', { type: 'module' });
+
+/** Called by the script that drives the browser. */
+async function check(name: BackendName): Promise<PageReport> {
+  const engine = await useBackend(name, { wasmPaths, worker, probe: true });
+  const before = tf.memory().numTensors;
+  const contract = await runBackendContract(tf);
+  const report: PageReport = { backend: tf.getBackend(), trail: engine.trail, contract, tensorsLeft: tf.memory().numTensors - before };
+  return name === 'wasm' ? { ...report, worker: await squareInWorker(engine) } : report;
+}
+
+async function squareInWorker(engine: Engine): Promise<unknown> {
+  const started = await engine.startWorker?.('matmul');
+  const answer = new Promise((resolve, reject) => {
+    started?.onMessage(resolve);
+    started?.onError(reject);
+  });
+  const values = Float32Array.of(1, 2, 3, 4);
+  started?.post({ values, size: 2, times: 1 }, [values.buffer]);
+  const { backend, product } = (await answer) as { backend: string; product: Float32Array };
+  await started?.terminate();
+  return { backend, product: [...product] };
+}
+
+/** What `useBackend('auto')` chooses here, and what it says when the wasm binaries are not where they are said to be. */
+async function choices(): Promise<{ auto: Pick<Engine, 'choice' | 'trail' | 'notes'>; misplaced: string }> {
+  const misplaced = await useBackend('wasm', { wasmPaths: './nowhere/' }).then(
+    () => 'came up',
+    (error: Error) => error.message,
+  );
+  const { choice, trail, notes } = await useBackend('auto', { wasmPaths });
+  return { auto: { choice, trail, notes }, misplaced };
+}
+
+declare global {
+  var graft: { check: typeof check; choices: typeof choices };
+}
+globalThis.graft = { check, choices };
+(globalThis as any).tf = tf;
