@@ -65,7 +65,7 @@ export const stages: readonly Stage[] = [
     env: { GRAFT_TFJS_NODE: tensorflow, GRAFT_SUITE: 'full' },
     commands: [
       ['bash', join(shared ?? '../shared', 'scripts/build-tfjs-node.sh'), tensorflow],
-      vitest('--passWithNoTests', ...fullSuite()),
+      vitest('--passWithNoTests', '.tensorflow.shared.test.ts', ...fullSuite()),
     ],
   },
   ...(withBrowser.length > 0
