@@ -5,6 +5,7 @@ import type { KernelEntry, Tf } from './kernel-entry.ts';
 
 interface ReductionAttributes {
   axis?: number | number[] | null;
+  keepDims?: boolean;
 }
 
 /** A shape read as `[outer, rows, inner]`, where rows are what is reduced. */
@@ -18,12 +19,17 @@ interface Block {
 const size = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
 
 /** Reads neighbouring axes as one block of rows; `undefined` when they are not neighbours or end at the last axis. */
-export function blockOf(tf: Tf, shape: readonly number[], axis: ReductionAttributes['axis']): Block | undefined {
+export function blockOf(tf: Tf, shape: readonly number[], { axis, keepDims }: ReductionAttributes): Block | undefined {
   const axes = tf.util.parseAxisParam(axis ?? shape.map((_, i) => i), shape as number[]).sort((a, b) => a - b);
   const [first = 0, last = 0] = [axes[0], axes.at(-1)];
   if (axes.length === 0 || last - first !== axes.length - 1 || last === shape.length - 1) return undefined;
   const [before, after] = [shape.slice(0, first), shape.slice(last + 1)];
-  return { outer: size(before), rows: size(shape.slice(first, last + 1)), inner: size(after), shape: [...before, ...after] };
+  return {
+    outer: size(before),
+    rows: size(shape.slice(first, last + 1)),
+    inner: size(after),
+    shape: [...before, ...(keepDims ? axes.map(() => 1) : []), ...after],
+  };
 }
 
 // Below some thousand numbers the stock loop ends before pooling is set up.
@@ -32,7 +38,7 @@ const worthwhile = ({ outer, rows, inner }: Block): boolean => rows > 1 && inner
 function reduceBlocks(tf: Tf, stock: KernelFunc, scale: (rows: number) => number): KernelFunc {
   return (args) => {
     const x = args.inputs.x as Tensor;
-    const block = x.dtype === 'float32' ? blockOf(tf, x.shape, (args.attrs as ReductionAttributes).axis) : undefined;
+    const block = x.dtype === 'float32' ? blockOf(tf, x.shape, args.attrs as ReductionAttributes) : undefined;
     if (!block || !worthwhile(block)) return stock(args);
     return composed(tf, ({ inputs }) => {
       const mean = tf.reshape(blockMean(tf, inputs.x as Tensor, block.outer, block.rows, block.inner), block.shape);

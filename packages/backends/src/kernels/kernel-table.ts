@@ -3,12 +3,12 @@ import { batchNorm, batchNormGradient } from './batch-norm.ts';
 import { blockMeanKernel, blockSum } from './block-reductions.ts';
 import { clipGradient, relu6Gradient } from './clip-gradients.ts';
 import { conv2dBackpropFilter, conv2dBackpropInput } from './conv2d-backprop.ts';
-import { conv3dBackpropInput } from './conv3d-backprop-input.ts';
+import { conv3dBackpropFilter, conv3dBackpropInput } from './conv3d-backprop.ts';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-backprop.ts';
 import { dilatedConv2dGradient, dilatedDepthwiseGradient } from './dilated-gradients.ts';
 import type { GradientEntry, KernelEntry } from './kernel-entry.ts';
 import { maxPool3d, maxPool3dGrad, maxPoolGrad } from './max-pool.ts';
-import { resizeBilinearGrad, resizeNearestGrad } from './resize-grad.ts';
+import { resizeGradients } from './resize-gradients.ts';
 import { transposedFusedMatMul, transposedMatMul } from './transposed-mat-mul.ts';
 import { unbroadcastGradients } from './unbroadcast-gradients.ts';
 import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
@@ -21,6 +21,7 @@ export const kernelTable: readonly KernelEntry[] = [
   blockMeanKernel,
   conv2dBackpropFilter,
   conv2dBackpropInput,
+  conv3dBackpropFilter,
   conv3dBackpropInput,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
@@ -31,8 +32,6 @@ export const kernelTable: readonly KernelEntry[] = [
   maxPoolGrad,
   maxPool3d,
   maxPool3dGrad,
-  resizeNearestGrad,
-  resizeBilinearGrad,
 ];
 
 /** Every gradient Graft replaces, on all engines at once. */
@@ -42,5 +41,6 @@ export const gradientTable: readonly GradientEntry[] = [
   dilatedDepthwiseGradient,
   clipGradient,
   relu6Gradient,
+  ...resizeGradients,
   ...unbroadcastGradients,
 ];

@@ -26,9 +26,9 @@ function scatter(dy: ArrayLike<number>, positions: Int32Array, size: number): Fl
 
 const reason = "TF.js's loop starts from the smallest positive number instead of −∞, so windows without a positive value come out wrong.";
 
-const gradient = (kernel: string): KernelEntry => ({
+const gradient = (kernel: string, ...backends: string[]): KernelEntry => ({
   kernel,
-  backends: ['wasm'],
+  backends,
   reason,
   make: ({ tf }) =>
     composed<PoolAttributes>(tf, ({ inputs, attrs }) => {
@@ -39,10 +39,10 @@ const gradient = (kernel: string): KernelEntry => ({
 });
 
 /** The gradient of max pooling: each output's gradient goes to the first largest input of its window. */
-export const maxPoolGrad = gradient('MaxPoolGrad');
+export const maxPoolGrad = gradient('MaxPoolGrad', 'wasm');
 
-/** The same in three dimensions. */
-export const maxPool3dGrad = gradient('MaxPool3DGrad');
+/** The same in three dimensions; on cpu TF.js mistakes windows whose lengths differ. */
+export const maxPool3dGrad = gradient('MaxPool3DGrad', 'wasm', 'cpu');
 
 /** Max pooling in three dimensions. */
 export const maxPool3d: KernelEntry = {
