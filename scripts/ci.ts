@@ -4,8 +4,9 @@ import type { Stage, StageResult } from './ci/stage.ts';
 import { stages } from './ci/stages.ts';
 import { summary } from './ci/summary.ts';
 
-/** `.ci/run`: all stages, or those that are named. */
-const wanted = process.argv.slice(2);
+/** `.ci/run`: all stages, or those that are named; `--keep-going` shows every failure instead of the first. */
+const keepGoing = process.argv.includes('--keep-going');
+const wanted = process.argv.slice(2).filter((arg) => arg !== '--keep-going');
 const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
 if (unknown.length > 0)
   throw new Error(`[ci] Expected stages among ${stages.map(({ name }) => name).join(', ')}, got ${unknown.join(', ')}.`);
@@ -23,6 +24,7 @@ const { results, outputs, notRun } = await runStages(chosen, {
   onStart: ({ name }) => say(`▶ ${name}\n`),
   onEnd: (stage, { state, seconds }, output) =>
     say(`${stage.alone ? '' : output}${state === 'passed' ? '✓' : '✗'} ${stage.name} ${state}: ${seconds.toFixed(1)} s\n`),
+  keepGoing,
   signal: interrupt.signal,
 });
 const seconds = install.seconds + (performance.now() - started) / 1000;

@@ -35,6 +35,13 @@ it('stops what runs beside a failure and starts nothing more', async () => {
   expect(notRun).toEqual(['never']);
 });
 
+it('keeps going on request, except for what comes after the failure', async () => {
+  const start = (item: Stage) => fake(item.name === 'bad' ? 'failed' : 'passed', 1)(item);
+  const { results, notRun } = await runStages([stage('bad'), stage('needs it', ['bad']), stage('free')], { start, keepGoing: true });
+  expect(results.map(({ name, state }) => `${name} ${state}`)).toEqual(['bad failed', 'free passed']);
+  expect(notRun).toEqual(['needs it']);
+});
+
 it('ends when it is told to', async () => {
   const controller = new AbortController();
   const run = runStages([stage('long'), stage('later', ['long'])], { start: fake('passed', 60_000), signal: controller.signal });

@@ -7,12 +7,14 @@ export interface RunStagesOptions {
   start: (stage: Stage) => Running;
   onStart?: (stage: Stage) => void;
   onEnd?: (stage: Stage, result: StageResult, output: string) => void;
+  /** Goes on after a failure with what does not come after it. @default false */
+  keepGoing?: boolean;
   /** Stops everything under way. */
   signal?: AbortSignal;
 }
 
 /** Runs stages, two at a time where they may; the first failure stops what is under way and starts nothing more. */
-export async function runStages(stages: readonly Stage[], { start, onStart, onEnd, signal }: RunStagesOptions) {
+export async function runStages(stages: readonly Stage[], { start, onStart, onEnd, keepGoing = false, signal }: RunStagesOptions) {
   let waiting = [...stages];
   const running = new Map<Stage, { process: Running; end: Promise<void> }>();
   const results: StageResult[] = [];
@@ -36,7 +38,7 @@ export async function runStages(stages: readonly Stage[], { start, onStart, onEn
     results.push(result);
     outputs.push(output);
     onEnd?.(stage, result, output);
-    if (result.state !== 'passed') stopAll();
+    if (result.state !== 'passed' && !keepGoing) stopAll();
   };
 
   const passed = () => new Set(results.filter(({ state }) => state === 'passed').map(({ name }) => name));
