@@ -89,7 +89,10 @@ export async function openRecordStore(options: RecordStoreOptions): Promise<Reco
     memoryBytes: () => held,
     async put(keys, columns) {
       const file = `${String(count++).padStart(6, '0')}.safetensors`;
-      await files.write(files.join(folder, file), writeSafetensors(new Map(Object.entries(columns).map(stored)), { keys: JSON.stringify(keys) }));
+      await files.write(
+        files.join(folder, file),
+        writeSafetensors(new Map(Object.entries(columns).map(stored)), { keys: JSON.stringify(keys) }),
+      );
       const chunk: Chunk = { file, keys: [...keys], bytes: bytesOf(columns) };
       index(chunk);
       hold(chunk, { ...columns });

@@ -33,7 +33,7 @@ export interface GrownModel {
 export function growHead(stem: Stem, { task, labels, outputs = labels.length, hidden, random }: GrowHeadOptions): GrownModel {
   const features = featureWidth(stem);
   const head = mlpHead({ features, outputs, hidden: [...hidden] });
-  const network = attach(stem.network, stem.features, head);
+  const { network } = attach(stem.network, stem.features, head.network);
   const fresh = Object.entries(head.values(random)).map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])] as const);
   const nodes = head.network.nodes.filter(({ op }) => op !== 'input').map(({ id }) => id);
   const model: Model = {

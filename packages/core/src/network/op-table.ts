@@ -7,10 +7,15 @@ import { averagePooling1d } from './ops/average-pooling1d.ts';
 import { averagePooling2d } from './ops/average-pooling2d.ts';
 import { batchNormalization } from './ops/batch-normalization.ts';
 import { concatenate } from './ops/concatenate.ts';
+import { conv1d } from './ops/conv1d.ts';
 import { conv2d } from './ops/conv2d.ts';
+import { conv2dTranspose } from './ops/conv2d-transpose.ts';
+import { cropping2d } from './ops/cropping2d.ts';
 import { dense } from './ops/dense.ts';
 import { depthwiseConv2d } from './ops/depthwise-conv2d.ts';
 import { dropout } from './ops/dropout.ts';
+import { elu } from './ops/elu.ts';
+import { embedding } from './ops/embedding.ts';
 import { flatten } from './ops/flatten.ts';
 import { gaussianDropout } from './ops/gaussian-dropout.ts';
 import { gaussianNoise } from './ops/gaussian-noise.ts';
@@ -19,17 +24,27 @@ import { globalAveragePooling2d } from './ops/global-average-pooling2d.ts';
 import { globalMaxPooling1d } from './ops/global-max-pooling1d.ts';
 import { globalMaxPooling2d } from './ops/global-max-pooling2d.ts';
 import { input } from './ops/input.ts';
+import { kerasLayer } from './ops/keras-layer.ts';
+import { layerNormalization } from './ops/layer-normalization.ts';
+import { leakyRelu } from './ops/leaky-relu.ts';
 import { maxPooling1d } from './ops/max-pooling1d.ts';
 import { maxPooling2d } from './ops/max-pooling2d.ts';
 import { maximum } from './ops/maximum.ts';
 import { minimum } from './ops/minimum.ts';
 import { multiply } from './ops/multiply.ts';
+import { permute } from './ops/permute.ts';
+import { prelu } from './ops/prelu.ts';
 import { relu } from './ops/relu.ts';
+import { repeatVector } from './ops/repeat-vector.ts';
+import { rescaling } from './ops/rescaling.ts';
 import { reshape } from './ops/reshape.ts';
+import { separableConv2d } from './ops/separable-conv2d.ts';
 import { softmax } from './ops/softmax.ts';
 import { spatialDropout1d } from './ops/spatial-dropout1d.ts';
 import { spatialDropout2d } from './ops/spatial-dropout2d.ts';
 import { subtract } from './ops/subtract.ts';
+import { thresholdedRelu } from './ops/thresholded-relu.ts';
+import { upSampling2d } from './ops/up-sampling2d.ts';
 import { zeroPadding2d } from './ops/zero-padding2d.ts';
 
 /** Every op there is, one a line; each checks its own config when it reads it, so that the table need not know the kinds of configs. */
@@ -41,10 +56,15 @@ const all = [
   averagePooling2d,
   batchNormalization,
   concatenate,
+  conv1d,
   conv2d,
+  conv2dTranspose,
+  cropping2d,
   dense,
   depthwiseConv2d,
   dropout,
+  elu,
+  embedding,
   flatten,
   gaussianDropout,
   gaussianNoise,
@@ -53,17 +73,27 @@ const all = [
   globalMaxPooling1d,
   globalMaxPooling2d,
   input,
+  kerasLayer,
+  layerNormalization,
+  leakyRelu,
+  maximum,
   maxPooling1d,
   maxPooling2d,
-  maximum,
   minimum,
   multiply,
+  permute,
+  prelu,
   relu,
+  repeatVector,
+  rescaling,
   reshape,
+  separableConv2d,
   softmax,
   spatialDropout1d,
   spatialDropout2d,
   subtract,
+  thresholdedRelu,
+  upSampling2d,
   zeroPadding2d,
 ] as unknown as readonly Op[];
 

@@ -25,8 +25,8 @@ export interface KerasForm<C> {
   /** Layer classes that this op reads; the first is the one it writes, unless `write` says otherwise. */
   readonly classNames: readonly string[];
   read(layer: LayerConfig): C;
-  /** The layer's config without its name; `className` where it is not the first of `classNames`. */
-  write(config: C): { className?: string; config: JsonObject };
+  /** The layer's config without its name; `className` where it is not the first of `classNames`. `inputs` are the shapes it stands on. */
+  write(config: C, inputs: readonly Shape[]): { className?: string; config: JsonObject };
 }
 
 /**
@@ -45,6 +45,5 @@ export interface Op<C extends JsonObject = JsonObject> {
   /** Multiply-adds for one output of this shape; absent = none worth counting. */
   cost?(config: C, inputs: readonly Shape[], output: Shape): number;
   forward(inputs: readonly tf.Tensor[], params: Readonly<Record<string, tf.Tensor>>, config: C, context: OpContext): tf.Tensor;
-  /** Absent for `input`, which is a layer of its own kind. */
   readonly keras: KerasForm<C>;
 }

@@ -17,6 +17,10 @@ export interface Parameter {
   readonly size: number;
 }
 
+/** Wrapped layers do not say which of their weights are statistics; the names that Keras gives do. */
+const kindOf = (op: string, role: string): ParameterKind =>
+  opOf(op).roles[role] ?? (/moving_(mean|variance)$/.test(role) ? 'statistic' : 'weight');
+
 /** Every weight and statistic in the order of the nodes, each once; those without a value are left out. */
 export function parametersOf(network: Network, values: Values): Parameter[] {
   const found = new Map<string, Parameter>();
@@ -24,7 +28,7 @@ export function parametersOf(network: Network, values: Values): Parameter[] {
     for (const [role, name] of Object.entries(node.params)) {
       const shape = values.get(name)?.shape;
       if (!shape || found.has(name)) continue;
-      found.set(name, { name, node: node.id, role, kind: opOf(node.op).roles[role] ?? 'weight', shape, size: sizeOf(shape) });
+      found.set(name, { name, node: node.id, role, kind: kindOf(node.op, role), shape, size: sizeOf(shape) });
     }
   }
   return [...found.values()];

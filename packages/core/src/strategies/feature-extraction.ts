@@ -25,7 +25,7 @@ export const featureExtraction = ({ hidden = [], solver = 'auto' }: FeatureExtra
 
 /** The stage that moves the head alone; exact when allowed and possible. Other strategies begin with it (Kumar et al., LP-FT, 2022). */
 export function headStage(model: Model, context: StrategyContext, exact: boolean): Stage {
-  const solver = exact && context.solvable ? (model.task === 'classification' ? 'logistic' : 'ridge') : 'gradient';
+  const solver = exact && context.solvable ? 'exact' : 'gradient';
   return {
     name: 'head',
     selection: selectGroups(model, (group) => (group === 'head' ? 1 : 0), 'freeze'),

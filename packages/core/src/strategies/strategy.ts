@@ -13,8 +13,8 @@ export interface Stage {
   readonly share: number;
   /** Multiple of the run's learning rate. */
   readonly rate: number;
-  /** `gradient` walks down by epochs; `logistic` and `ridge` solve a linear head on the records exactly. */
-  readonly solver: 'gradient' | 'logistic' | 'ridge';
+  /** `gradient` walks down by epochs; `exact` solves a linear head on the records. */
+  readonly solver: 'gradient' | 'exact';
   readonly batchNorm: BatchNormPolicy;
 }
 

@@ -74,7 +74,7 @@ interface FitState {
 /** Runs a strategy's stages one after another on a model; interrupted, it goes on where `part` was saved. */
 export async function fit(job: FitJob, part: Part): Promise<Fitted> {
   const { model, strategy, settings } = job;
-  const solvable = settings.views === 0 && model.task !== 'multi-label';
+  const solvable = settings.views === 0 && model.task === 'classification';
   const stages = strategy.stages(model, { solvable, batchNorm: settings.batchNorm });
   const epochs = epochsOfStages(stages.map(({ share }) => share), settings.epochs);
   const { state, moved, inner } = restored(part);
@@ -105,12 +105,12 @@ async function runStage(
   moved: Record<string, tf.Tensor>,
   from: SavedStage | undefined,
 ): Promise<StageResult> {
-  const adapted = stage.batchNorm === 'adapt' && !from ? await adaptStatistics(job, stage, part.signal) : {};
+  const adapted = stage.batchNorm === 'adapt' && !from ? await adaptStatistics(job, part.signal) : {};
   overlay(moved, adapted);
   const model = { ...job.model, values: new Map([...job.model.values, ...Object.entries(moved)]) };
   const parts = cut(model.network, stage.selection);
   const feed = await feedFor({ ...job, model }, parts, part);
-  if (stage.solver !== 'gradient') return solveHead({ ...job, model, cut: parts, feed, stage, part });
+  if (stage.solver !== 'gradient') return solveHead({ ...job, model, cut: parts, feed, part });
 
   const { settings } = job;
   const save = (make: () => Promise<SavedStage>) => async () => {

@@ -1,3 +1,4 @@
+import type { Augmentation } from '@graftjs/data';
 import type { Described } from '../json.ts';
 import { adamw } from '../optimizers/adamw.ts';
 import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
@@ -5,12 +6,12 @@ import { chain } from '../optimizers/chain.ts';
 import { cosine } from '../schedules/cosine.ts';
 import { warmUp } from '../schedules/warm-up.ts';
 import type { FitSettings } from '../training/fit.ts';
-import type { TransferOptions } from './transfer-options.ts';
+import type { TrainingOptions } from './transfer-options.ts';
 
 const described = ({ name, options }: Described): Described => ({ name, options });
 
 /** The numbers that training runs on: the user's, and our defaults for the rest. */
-export const settingsOf = (options: TransferOptions): FitSettings => ({
+export const settingsOf = (options: TrainingOptions & { augment?: Augmentation }): FitSettings => ({
   epochs: options.plan?.epochs ?? options.epochs ?? 20,
   batchSize: options.batchSize ?? 32,
   microBatch: options.microBatch ?? null,

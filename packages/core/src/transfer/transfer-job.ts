@@ -1,15 +1,15 @@
-import type { DatasetSplit } from '@graftjs/data';
+import type { Augmentation, Dataset, DatasetSplit } from '@graftjs/data';
 import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { FitSettings } from '../training/fit.ts';
 import type { Targets } from '../training/targets.ts';
-import type { TransferOptions } from './transfer-options.ts';
+import type { TrainingOptions } from './transfer-options.ts';
 
 /** What the parts of one transfer share: everything resolved, nothing left to default. */
 export interface TransferJob {
-  readonly options: TransferOptions;
+  readonly options: TrainingOptions & { data: Dataset; augment?: Augmentation; baselines?: boolean };
   readonly model: Model;
   readonly split: DatasetSplit;
   readonly strategy: Strategy;

@@ -14,14 +14,8 @@ export interface Progress {
   readonly note?: string;
 }
 
-/** Options of {@link transfer}. Only `data` and `from` are needed. */
-export interface TransferOptions {
-  /** The target task's examples. */
-  data: Dataset;
-  /** The source: a folder, URL or `indexeddb://` name of a TF.js layers model, an earlier run, or a backbone already loaded (stays the caller's). */
-  from: string | Backbone;
-  /** @default chosen from the amount of data, see `chooseStrategy` */
-  strategy?: Strategy;
+/** What every way of training takes. */
+export interface TrainingOptions {
   /** Passes over the training examples in all gradient stages together. @default 20 */
   epochs?: number;
   /** Fits the epochs of gradient stages to this time, by timing one step before the first. @default none */
@@ -32,12 +26,6 @@ export interface TransferOptions {
   microBatch?: number | null;
   /** Same seed, data and backend: same weights, bit for bit. @default 0 */
   seed?: number;
-  /** Side of the square picture that the network sees, pixels. @default the source's */
-  imageSize?: number;
-  /** How the source wants its pixels; needed when the source does not say. */
-  normalise?: NormalisationPreset;
-  /** Applied to training examples only, after the split. @default none */
-  augment?: Augmentation;
   /** Augmented records an example has while the cut lies above the input. @default 4 with `augment`, else 0 */
   views?: number;
   /** Share of the training examples held back to choose by. @default 0.2 */
@@ -50,7 +38,7 @@ export interface TransferOptions {
   rate?: number;
   /** Weight decay (decoupled) on parameters of rank ≥ 2. @default 0.01 */
   decay?: number;
-  /** @default AdamW */
+  /** @default AdamW with gradients clipped to norm 1 */
   update?: Described;
   /** @default cosine with warm-up over the first tenth */
   schedule?: Described;
@@ -64,8 +52,6 @@ export interface TransferOptions {
   sampleWeights?: ArrayLike<number>;
   /** Share of the target spread over all classes, 0…1. @default 0 */
   labelSmoothing?: number;
-  /** Compare with training from scratch, the head alone and simple baselines. @default true */
-  baselines?: boolean;
   /** What an earlier run decided by measuring; taken over instead of measuring again. */
   plan?: MeasuredPlan;
   /** Folder for checkpoints, records and results. @default a temporary folder */
@@ -76,6 +62,24 @@ export interface TransferOptions {
   described?: { readonly data?: string; readonly from?: string };
   signal?: AbortSignal;
   onProgress?(progress: Progress): void;
+}
+
+/** Options of {@link transfer}. Only `data` and `from` are needed. */
+export interface TransferOptions extends TrainingOptions {
+  /** The target task's examples. */
+  data: Dataset;
+  /** The source: a folder, URL or `indexeddb://` name of a TF.js layers model, an earlier run, or a backbone already loaded (stays the caller's). */
+  from: string | Backbone;
+  /** @default chosen from the amount of data, see `chooseStrategy` */
+  strategy?: Strategy;
+  /** Side of the square picture that the network sees, pixels. @default the source's */
+  imageSize?: number;
+  /** How the source wants its pixels; needed when the source does not say. */
+  normalise?: NormalisationPreset;
+  /** Applied to training examples only, after the split. @default none */
+  augment?: Augmentation;
+  /** Compare with training from scratch, the head alone and simple baselines. @default true */
+  baselines?: boolean;
 }
 
 /** What was decided by measuring time; in config.json before the first step that depends on it. */

@@ -1,5 +1,6 @@
+import type { Problem } from '@graftjs/data';
 import type { EpochReport } from '../callbacks/callback.ts';
-import type { Described, JsonObject } from '../json.ts';
+import type { Described } from '../json.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { TestMetrics } from './test-metrics.ts';
 
@@ -19,7 +20,7 @@ export interface TransferResult {
   /** Seconds by part of the run. */
   readonly seconds: Readonly<Record<string, number>>;
   /** What was found in the data that the user should know. */
-  readonly problems: readonly JsonObject[];
+  readonly problems: readonly Problem[];
   /** Copies the run (model, figures, report) to another folder. */
   save(folder: string): Promise<void>;
   /** Removes a run that was never given a folder. */

@@ -1,27 +1,20 @@
-import { type Dataset, type DatasetSplit, labelsPerClass, seededRandom, splitDataset } from '@graftjs/data';
-import * as tf from '@tensorflow/tfjs';
+import { seededRandom } from '@graftjs/data';
 import { platform } from '#platform';
 import type { Backbone } from '../backbone/backbone.ts';
 import { loadBackbone } from '../backbone/load-backbone.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
-import type { JsonObject } from '../json.ts';
-import type { Model } from '../model.ts';
-import { parametersOf } from '../network/parameters.ts';
-import { crossEntropy } from '../objectives/cross-entropy.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
-import type { Runner } from '../runners/runner.ts';
 import { chooseStrategy } from '../strategies/choose-strategy.ts';
-import type { Strategy } from '../strategies/strategy.ts';
 import { openSession, type Session } from '../training/session.ts';
-import { targetsOf } from '../training/targets.ts';
 import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
+import { jobOf } from './job-of.ts';
 import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
-import { settingsOf } from './settings-of.ts';
+import { splitOf } from './split-of.ts';
 import { type Trained, trainAndSave } from './train-and-save.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { TransferOptions } from './transfer-options.ts';
@@ -38,7 +31,8 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
   const path = options.out ?? (await platform.temporaryFolder());
   const backbone = await openSource(options);
   try {
-    const { split, problems } = splitOf(options);
+    const split = splitOf(options);
+    const problems = [...options.data.problems, ...split.problems];
     const labels = options.data.labels;
     const strategy = options.strategy ?? chooseStrategy(split.train.length);
     using grown = growHead(backbone, { task: 'classification', labels, hidden: strategy.hidden, random: seededRandom(options.seed ?? 0).fork('head') });
@@ -91,21 +85,4 @@ async function openSource({ from, normalise, imageSize, signal }: TransferOption
     ...(imageSize ? { imageSize } : {}),
     ...(signal ? { signal } : {}),
   });
-}
-
-function splitOf({ data, validation = 0.2, test = 0.2, seed = 0, labelsPerClass: perClass }: TransferOptions): DatasetSplit {
-  const split = splitDataset(data, { validation, test, seed });
-  if (perClass === undefined) return split;
-  return { ...split, train: labelsPerClass(data, perClass, seededRandom(seed).fork('labels'), split.train) };
-}
-
-function jobOf(options: TransferOptions, parts: { model: Model; split: DatasetSplit; strategy: Strategy; runner: Runner }): TransferJob {
-  const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
-  return {
-    ...parts,
-    options,
-    targets: targetsOf(options.data, { task: 'classification', classWeights, sampleWeights, train: parts.split.train }),
-    objective: crossEntropy({ labelSmoothing }),
-    settings: settingsOf(options),
-  };
 }

@@ -2,6 +2,4 @@ import * as tf from '@tensorflow/tfjs';
 import { globalPooling } from './global-pooling.ts';
 
 /** The mean over all steps of a sequence, a number a channel. */
-export const globalAveragePooling1d = globalPooling('global-average-pooling1d', 'GlobalAveragePooling1D', 1, (x, axes, keepDims) =>
-  tf.mean(x, axes, keepDims),
-);
+export const globalAveragePooling1d = globalPooling('Average', 1, (x, axes, keepDims) => tf.mean(x, axes, keepDims));

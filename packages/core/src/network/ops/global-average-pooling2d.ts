@@ -2,6 +2,4 @@ import * as tf from '@tensorflow/tfjs';
 import { globalPooling } from './global-pooling.ts';
 
 /** The mean over all pixels of a picture, a number a channel. */
-export const globalAveragePooling2d = globalPooling('global-average-pooling2d', 'GlobalAveragePooling2D', 2, (x, axes, keepDims) =>
-  tf.mean(x, axes, keepDims),
-);
+export const globalAveragePooling2d = globalPooling('Average', 2, (x, axes, keepDims) => tf.mean(x, axes, keepDims));

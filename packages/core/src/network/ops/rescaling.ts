@@ -1,0 +1,18 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Op } from '../op.ts';
+
+export type RescalingConfig = { readonly scale: number; readonly offset: number };
+
+/** `scale · x + offset`. */
+export const rescaling: Op<RescalingConfig> = {
+  name: 'rescaling',
+  roles: {},
+  weights: () => ({}),
+  shape: ([x]) => x ?? [],
+  forward: ([x], _params, config) => tf.add(tf.mul(tf.cast(x as tf.Tensor, 'float32'), config.scale), config.offset),
+  keras: {
+    classNames: ['Rescaling'],
+    read: (layer) => ({ scale: layer.number('scale'), offset: layer.number('offset', 0) }),
+    write: (config) => ({ config: { scale: config.scale, offset: config.offset } }),
+  },
+};

@@ -1,0 +1,24 @@
+import type { Augmentation, Dataset, DatasetSplit } from '@graftjs/data';
+import type { Model } from '../model.ts';
+import { crossEntropy } from '../objectives/cross-entropy.ts';
+import type { Runner } from '../runners/runner.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import { targetsOf } from '../training/targets.ts';
+import { settingsOf } from './settings-of.ts';
+import type { TransferJob } from './transfer-job.ts';
+import type { TrainingOptions } from './transfer-options.ts';
+
+/** What the parts of one run share, from the user's options and what was opened for them. */
+export function jobOf(
+  options: TrainingOptions & { data: Dataset; augment?: Augmentation },
+  parts: { model: Model; split: DatasetSplit; strategy: Strategy; runner: Runner },
+): TransferJob {
+  const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
+  return {
+    ...parts,
+    options,
+    targets: targetsOf(options.data, { task: 'classification', classWeights, sampleWeights, train: parts.split.train }),
+    objective: crossEntropy({ labelSmoothing }),
+    settings: settingsOf(options),
+  };
+}

@@ -1,0 +1,74 @@
+import { type Augmentation, type Dataset, imageInput, type NormalisationPreset, seededRandom } from '@graftjs/data';
+import { platform } from '#platform';
+import type { Architecture } from '../architectures/architecture.ts';
+import { freshStem } from '../architectures/fresh-stem.ts';
+import { currentEngine } from '../engine.ts';
+import { growHead } from '../head/grow-head.ts';
+import { runnerFor } from '../runners/runner-for.ts';
+import { fromScratch } from '../strategies/from-scratch.ts';
+import { openSession } from '../training/session.ts';
+import { copyFolder } from './copy-folder.ts';
+import { evaluateSaved } from './evaluate-saved.ts';
+import { jobOf } from './job-of.ts';
+import { runConfig } from './run-config.ts';
+import { runFolder } from './run-folder.ts';
+import { splitOf } from './split-of.ts';
+import { trainAndSave } from './train-and-save.ts';
+import type { TrainingOptions } from './transfer-options.ts';
+import type { TransferResult } from './transfer-result.ts';
+
+/** Options of {@link trainSource}. */
+export interface TrainSourceOptions extends TrainingOptions {
+  data: Dataset;
+  architecture: Architecture;
+  /** Side of the square picture that the network sees, pixels. @default 32 */
+  imageSize?: number;
+  /** 1 = grey, 3 = RGB. @default 3 */
+  channels?: 1 | 3;
+  /** @default 'unit' */
+  normalise?: NormalisationPreset;
+  augment?: Augmentation;
+}
+
+/** What training a source came to: as a transfer's result, without a verdict. */
+export type SourceResult = Omit<TransferResult, 'verdict'>;
+
+/** Trains a network from nothing by the same loop, to be the source of later transfers. */
+export async function trainSource(options: TrainSourceOptions): Promise<SourceResult> {
+  const { data, architecture, imageSize = 32, channels = 3, normalise = 'unit', seed = 0 } = options;
+  const path = options.out ?? (await platform.temporaryFolder());
+  const random = seededRandom(seed).fork('source');
+  const split = splitOf(options);
+  using stem = freshStem(architecture, imageInput({ size: imageSize, channels, normalise }), random);
+  using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
+  const runner = runnerFor(currentEngine(), split.train.length);
+  try {
+    const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
+    const folder = runFolder(platform, path);
+    const job = jobOf({ batchNorm: 'train', patience: 0, ...options }, { model: grown.model, split, strategy: fromScratch(), runner });
+    if (!options.resume) await folder.write('config.json', runConfig(job));
+    const trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
+    const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
+    const result: SourceResult = {
+      run: path,
+      labels: data.labels,
+      strategy: { name: 'from-scratch', options: {} },
+      backend: currentEngine().choice,
+      parameters: trained.parameters,
+      examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+      test,
+      history: trained.history,
+      seconds: session.seconds(),
+      problems: [...data.problems, ...split.problems],
+      save: (to) => copyFolder(platform, path, to),
+      dispose: async () => {
+        if (!options.out) await platform.files.remove(path);
+      },
+    };
+    const { save: _, dispose: __, ...figures } = result;
+    await folder.write('result.json', figures as never);
+    return result;
+  } finally {
+    await runner.dispose();
+  }
+}
