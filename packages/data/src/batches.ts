@@ -64,7 +64,7 @@ export async function* batches(
       throwIfAborted(signal, 'batches');
       while (ahead.length <= prefetch && chunks.length > 0)
         ahead.push(quiet(makeBatch(dataset, chunks.shift() as number[], options, stop.signal)));
-      const batch = await Promise.race([ahead.shift() as Promise<Batch | undefined>, stop.aborted]);
+      const batch = await stop.orAbort(ahead.shift() as Promise<Batch | undefined>);
       if (batch) yield batch;
     }
   } finally {
@@ -81,21 +81,23 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 /** A signal that is raised when the caller's is, or when nobody wants more batches. */
 function linkedStop(outer: AbortSignal | undefined) {
   const inner = new AbortController();
-  let abort = () => {};
-  const aborted = quiet(
-    new Promise<never>((_, reject) => {
-      abort = () => {
-        inner.abort();
-        reject(abortedError(outer as AbortSignal, 'batches'));
-      };
-      outer?.addEventListener('abort', abort, { once: true });
-    }),
-  );
+  let giveUp: (reason: unknown) => void = () => {};
+  const abort = () => {
+    inner.abort();
+    giveUp(abortedError(outer as AbortSignal, 'batches'));
+  };
+  outer?.addEventListener('abort', abort, { once: true });
+  // Not Promise.race with one promise for the abort: that promise would hold on to every batch ever waited for.
+  const orAbort = <T>(work: Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      giveUp = reject;
+      work.then(resolve, reject);
+    });
   const release = () => {
     outer?.removeEventListener('abort', abort);
     inner.abort();
   };
-  return { signal: inner.signal, aborted, release };
+  return { signal: inner.signal, orAbort, release };
 }
 
 function chunked(indices: number[], { batchSize, dropRemainder = false }: BatchOptions): number[][] {
