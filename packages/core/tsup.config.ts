@@ -3,7 +3,6 @@ import { build } from '../../tsup.base.ts';
 export default build({
   index: 'src/index.ts',
   predict: 'src/predict.ts',
-  layers: 'src/layers.ts',
   worker: 'src/worker.ts',
   'platform.node': 'src/platform.node.ts',
   'platform.web': 'src/platform.web.ts',

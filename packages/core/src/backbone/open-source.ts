@@ -1,14 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import { platform } from '#platform';
 import { graftError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { LayersModel } from '../network/keras-json/read-layers-model.ts';
-import { folderFiles } from './folder-files.ts';
+import { filesAt } from './files-at.ts';
 import { listedFiles, type NamedBlob } from './listed-files.ts';
 import type { ModelFiles } from './model-files.ts';
 import { readEntry, readModelFiles } from './read-model-files.ts';
 import { readSideFiles, type SideFiles } from './read-side-files.ts';
-import { urlFiles } from './url-files.ts';
 
 /** Where a model comes from: a path, a URL, `indexeddb://name`, chosen files, or artifacts in memory. */
 export type ModelSource = string | readonly NamedBlob[] | LayersModel;
@@ -37,17 +35,6 @@ async function openFiles(files: ModelFiles, signal?: AbortSignal): Promise<Opene
   return { name: files.name, model, files, json, ...(await readSideFiles(files)) };
 }
 
-/** A URL, or a folder with a model.json in it or in its `model` folder (a run). */
-async function filesAt(place: string): Promise<ModelFiles> {
-  if (/^(https?|data|blob):/.test(place)) return urlFiles(place);
-  const { files } = platform;
-  if (place.endsWith('.json')) return folderFiles(place);
-  const inRun = files.join(place, 'model');
-  const isRun = !(await files.exists(files.join(place, 'model.json'))) && (await files.exists(files.join(inRun, 'model.json')));
-  if (!isRun && !(await files.exists(files.join(place, 'model.json')))) throw await noModel(place);
-  return isRun ? { ...folderFiles(inRun), name: folderFiles(place).name } : folderFiles(place);
-}
-
 async function openStored(url: string): Promise<OpenedSource> {
   const handler = tf.io.getLoadHandlers(url)[0];
   if (!handler?.load) throw noStore(url);
@@ -57,17 +44,6 @@ async function openStored(url: string): Promise<OpenedSource> {
   return { name: url, model: model as LayersModel, labels: undefined, licence: null };
 }
 
-async function noModel(place: string) {
-  const entries = await platform.files.list(place).catch(() => []);
-  const there = entries.slice(0, 10).map(({ name }) => `'${name}'`);
-  return graftError({
-    code: 'model/no-model-json',
-    where: place,
-    expected: 'a folder with a model.json (a TensorFlow.js layers model or a run)',
-    given: there.length > 0 ? `a folder with ${there.join(', ')}` : 'no such folder, or an empty one',
-    fix: 'Pass the folder that holds model.json, the path of that file, or its URL.',
-  });
-}
 
 const noStore = (url: string, cause?: unknown) =>
   graftError({

@@ -20,11 +20,6 @@ export interface ArtifactFiles {
   read(name: string, options: { maxBytes: number }): Promise<Uint8Array>;
 }
 
-/** Files of a folder of a platform. */
-export const folderFiles = ({ files }: Platform, folder: string): ArtifactFiles => ({
-  read: (name, options) => files.read(files.join(folder, name), options),
-});
-
 /** Opens an artifact; whatever differs from what was saved is refused. Errors: `model/not-an-artifact`, `model/damaged-artifact`, `model/bad-metadata`. */
 export async function readArtifact(files: ArtifactFiles, sha256: Platform['sha256'], where: string): Promise<Artifact> {
   const json = parseJson(new TextDecoder().decode(await files.read('model.json', { maxBytes: 256 * 2 ** 20 })), where);

@@ -1,6 +1,7 @@
 import { platform } from '#platform';
 import { graftError } from '../errors.ts';
-import { folderFiles, readArtifact } from '../persistence/read-artifact.ts';
+import { folderFiles } from '../backbone/folder-files.ts';
+import { readArtifact } from '../persistence/read-artifact.ts';
 import { predictExamples } from '../training/predict-examples.ts';
 import type { RunFolder } from './run-folder.ts';
 import { type TestMetrics, testMetrics } from './test-metrics.ts';
@@ -9,7 +10,7 @@ import type { TransferJob } from './transfer-job.ts';
 /** Figures of the model as a user would run it: read back from disk, on the test split, which is opened only here. */
 export async function evaluateSaved({ options, split, runner }: TransferJob, folder: RunFolder, temperature: number): Promise<TestMetrics> {
   if (split.test.length === 0) throw noTest(options.data.name);
-  using artifact = await readArtifact(folderFiles(platform, folder.model), platform.sha256, folder.model);
+  using artifact = await readArtifact(folderFiles(folder.model), platform.sha256, folder.model);
   const logits = await predictExamples(artifact.model, options.data, split.test, {
     runner,
     signal: options.signal,

@@ -1,7 +1,5 @@
 import { seededRandom } from '@graftjs/data';
 import { platform } from '#platform';
-import type { Backbone } from '../backbone/backbone.ts';
-import { loadBackbone } from '../backbone/load-backbone.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
@@ -12,6 +10,7 @@ import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
 import { jobOf } from './job-of.ts';
+import { openBackbone } from './open-backbone.ts';
 import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
 import { splitOf } from './split-of.ts';
@@ -29,7 +28,7 @@ import type { TransferResult } from './transfer-result.ts';
  */
 export async function transfer(options: TransferOptions): Promise<TransferResult> {
   const path = options.out ?? (await platform.temporaryFolder());
-  const backbone = await openSource(options);
+  const backbone = await openBackbone(options);
   try {
     const split = splitOf(options);
     const problems = [...options.data.problems, ...split.problems];
@@ -74,15 +73,4 @@ async function runParts(job: TransferJob, session: Session, problems: TransferRe
   };
   await writeRunReport(folder, result, { name: options.data.name, source: model.provenance });
   return result;
-}
-
-async function openSource({ from, normalise, imageSize, signal }: TransferOptions): Promise<Backbone> {
-  if (typeof from !== 'string') return from;
-  return loadBackbone(from, {
-    top: 'drop',
-    pooling: 'average',
-    ...(normalise ? { normalise } : {}),
-    ...(imageSize ? { imageSize } : {}),
-    ...(signal ? { signal } : {}),
-  });
 }

@@ -46,6 +46,22 @@ export function checkLabels(
   return weights && checkWeights(where, weights, labels.length);
 }
 
+/** Checks targets of `[rows, outputs]` and says how many rows they are. */
+export function checkTargets(where: string, targets: ArrayLike<number>, outputs: number): number {
+  const rows = targets.length / outputs;
+  const whole = Number.isInteger(outputs) && outputs >= 1 && Number.isInteger(rows) && rows >= 1;
+  if (!whole)
+    throw refuse(where, 'targets of [rows, outputs]', `${targets.length} numbers for ${outputs} outputs`, 'Give each row its outputs.');
+  const broken = Array.from(targets).findIndex((value) => !Number.isFinite(value));
+  if (broken < 0) return rows;
+  throw refuse(
+    where,
+    'finite targets',
+    `${targets[broken]} in row ${Math.floor(broken / outputs)}`,
+    'Leave out examples without a target.',
+  );
+}
+
 /** Checks that weights are as many as rows, ≥ 0, and not all 0. */
 export function checkWeights(where: string, weights: ArrayLike<number>, rows: number): Float64Array {
   const numbers = Float64Array.from(weights);

@@ -40,7 +40,8 @@ export function buildNodes(
 }
 
 function opFor(call: LayerCall): Op {
-  const op = opOfClass(call.className) ?? ops.get('keras-layer');
+  // A mask travels beside the tensors, which a network of plain tensors has no place for.
+  const op = call.className === 'Masking' ? undefined : (opOfClass(call.className) ?? ops.get('keras-layer'));
   if (op) return op;
   throw graftError({
     code: 'model/unsupported-layer',

@@ -16,6 +16,8 @@ export interface LayerConfig {
   counts(key: string, n: number, otherwise?: number): number[];
   /** A list of whole numbers of any sign. */
   integers(key: string): number[];
+  /** The same where `null`, which means "whatever is left", becomes -1. */
+  sizes(key: string): number[];
   /** Refuses the layer: something in it is not supported. */
   refuse(what: string, given: Json): never;
 }
@@ -60,10 +62,10 @@ export function layerConfig(className: string, name: string, raw: JsonObject): L
       const list = Array.isArray(value) ? value : new Array(n).fill(value);
       return list.length === n && list.every((one) => isCount(one, 1)) ? list : wrong(key, `${n} whole numbers ≥ 1`);
     },
-    integers: (key) => {
+    integers: (key) => integers(raw[key]) ?? wrong(key, 'a list of whole numbers'),
+    sizes: (key) => {
       const value = raw[key];
-      const ok = Array.isArray(value) && value.length <= 8 && value.every((one) => Number.isInteger(one) && Math.abs(one) <= 2 ** 31);
-      return ok ? (value as number[]) : wrong(key, 'a list of whole numbers');
+      return integers(Array.isArray(value) ? value.map((size: Json) => size ?? -1) : value) ?? wrong(key, 'a list of sizes');
     },
     refuse: (what, given) => {
       throw graftError({
@@ -76,6 +78,11 @@ export function layerConfig(className: string, name: string, raw: JsonObject): L
     },
   };
 }
+
+const integers = (value: Json | undefined): number[] | undefined => {
+  const ok = Array.isArray(value) && value.length <= 8 && value.every((one: Json) => Number.isInteger(one) && Math.abs(one as number) <= 2 ** 31);
+  return ok ? (value as number[]) : undefined;
+};
 
 /** Values from a file may be of any size and depth. */
 function brief(value: Json | undefined): string {

@@ -1,8 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
 import { type Shape, shapeText } from '../shape.ts';
-import type { KerasLayerConfig } from './keras-layer.ts';
 import { pythonToCamel } from './python-to-camel.ts';
+
+/** Which layer is wrapped, and how it was configured. */
+export type KerasLayerConfig = {
+  readonly className: string;
+  /** The name it had in the file, by which its weights go. */
+  readonly name: string;
+  /** The layer's own config, as the JSON of Keras has it. */
+  readonly layer: JsonObject;
+};
 
 /** What a layer keeps a weight in; the field is protected in its declaration, and the only way to hand a layer a tensor of ours. */
 interface LayerVariable {

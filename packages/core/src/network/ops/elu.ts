@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { noStockLayer } from '../keras-json/no-stock-layer.ts';
 import type { Op } from '../op.ts';
 
 export type EluConfig = { readonly alpha: number };
@@ -13,7 +14,7 @@ export const elu: Op<EluConfig> = {
   keras: {
     classNames: ['ELU'],
     read: (layer) => ({ alpha: layer.number('alpha', 1) }),
-    write: (config) => ({ config: { alpha: config.alpha } }),
+    write: ({ alpha }) => (alpha === 1 ? { config: {} } : noStockLayer('ELU', 'alpha 1', `alpha ${alpha}`)),
   },
 };
 

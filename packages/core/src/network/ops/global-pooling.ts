@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { graftError } from '../../errors.ts';
+import { noStockLayer } from '../keras-json/no-stock-layer.ts';
 import type { Op } from '../op.ts';
 import { type Shape, shapeText } from '../shape.ts';
 
@@ -26,11 +26,5 @@ function windowed(kind: string, axes: 1 | 2, x: Shape) {
   const window = x.slice(1, 1 + axes);
   if (!window.includes(null))
     return { className: `${kind}Pooling${axes}D`, config: { pool_size: window, strides: window, padding: 'valid' } };
-  throw graftError({
-    code: 'model/no-stock-layer',
-    where: 'global pooling that keeps its axes',
-    expected: 'a known size of pictures, so that a stock layer can stand for it',
-    given: shapeText(x),
-    fix: 'Fix the input size first (replaceInputSize).',
-  });
+  return noStockLayer('global pooling that keeps its axes', 'a known size of pictures', shapeText(x));
 }

@@ -1,16 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { graftError } from '../../errors.ts';
-import type { JsonObject } from '../../json.ts';
 import type { Op } from '../op.ts';
-import { buildLayer } from './build-layer.ts';
-
-export type KerasLayerConfig = {
-  readonly className: string;
-  /** The name it had in the file, by which its weights go. */
-  readonly name: string;
-  /** The layer's own config, as the JSON of Keras has it. */
-  readonly layer: JsonObject;
-};
+import { buildLayer, type KerasLayerConfig } from './build-layer.ts';
 
 /**
  * Any other layer class of TensorFlow.js (recurrent, three-dimensional, wrappers …), computed by calling it.
@@ -42,7 +33,10 @@ export const kerasLayer: Op<KerasLayerConfig> = {
   },
   keras: {
     classNames: [],
-    read: (layer) => ({ className: layer.className, name: layer.name, layer: layer.raw }),
+    read: (layer) => {
+      if (layer.raw.stateful === true) return layer.refuse('no state kept between batches', 'stateful');
+      return { className: layer.className, name: layer.name, layer: layer.raw };
+    },
     write: ({ className, layer }) => ({ className, config: layer }),
   },
 };

@@ -17,7 +17,7 @@ export const reshape: Op<ReshapeConfig> = {
   keras: {
     classNames: ['Reshape'],
     read: (layer) => {
-      const target = layer.integers('target_shape');
+      const target = layer.sizes('target_shape');
       const ok = target.every((size) => size >= 1 || size === -1) && target.filter((size) => size === -1).length <= 1;
       return ok ? { target } : layer.refuse('target_shape of sizes ≥ 1 with at most one -1', target);
     },

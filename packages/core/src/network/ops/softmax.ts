@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { noStockLayer } from '../keras-json/no-stock-layer.ts';
 import type { Op } from '../op.ts';
 
 export type SoftmaxConfig = { readonly axis: number };
@@ -21,6 +22,6 @@ export const softmax: Op<SoftmaxConfig> = {
   keras: {
     classNames: ['Softmax'],
     read: (layer) => ({ axis: layer.number('axis', -1) }),
-    write: ({ axis }) => ({ config: { axis } }),
+    write: ({ axis }, [x]) => (axis === -1 || axis === (x?.length ?? 0) - 1 ? { config: { axis: -1 } } : noStockLayer('softmax', 'the last axis', `axis ${axis}`)),
   },
 };
