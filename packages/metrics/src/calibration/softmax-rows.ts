@@ -21,10 +21,15 @@ export function softmaxRows(logits: Rows, { temperature = 1 }: SoftmaxOptions = 
 }
 
 /** Softmax of `scale · row`. */
-export function softmax(row: ArrayLike<number>, scale: number): Float64Array {
+export function softmax(row: ArrayLike<number>, scale: number, out = new Float64Array(row.length)): Float64Array {
   let largest = -Infinity;
   for (let k = 0; k < row.length; k++) largest = Math.max(largest, row[k] as number);
-  const out = Float64Array.from(row, (logit) => Math.exp(scale * (logit - largest)));
-  const sum = out.reduce((a, b) => a + b, 0);
-  return out.map((value) => value / sum);
+  let sum = 0;
+  for (let k = 0; k < row.length; k++) {
+    const weight = Math.exp(scale * ((row[k] as number) - largest));
+    out[k] = weight;
+    sum += weight;
+  }
+  for (let k = 0; k < row.length; k++) out[k] = (out[k] as number) / sum;
+  return out;
 }

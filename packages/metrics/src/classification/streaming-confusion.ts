@@ -24,7 +24,7 @@ export function streamingConfusion({ classes }: ClassesOption): Accumulator<Labe
   if (!(Number.isInteger(classes) && classes >= 1 && classes <= 10_000)) {
     throw badOption('streamingConfusion', 'a whole number of classes from 1 to 10,000', classes, 'Pass the number of labels.');
   }
-  const counts = new Float64Array(classes * classes);
+  const counts = new Uint32Array(classes * classes);
   let examples = 0;
   return {
     update({ yTrue, yPred }) {

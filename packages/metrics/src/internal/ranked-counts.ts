@@ -15,22 +15,27 @@ export interface RankedCounts {
 export function rankedCounts(where: string, isPositive: ArrayLike<boolean>, scores: ArrayLike<number>): RankedCounts {
   checkPair(where, isPositive, scores);
   checkFinite(where, 'scores', scores);
-  const falling = Float64Array.from(scores, (score) => -score);
-  const order = Array.from(scores, (_, i) => i).sort((i, j) => (falling[i] as number) - (falling[j] as number));
-  const ranked: RankedCounts = { thresholds: [], truePositives: [], falsePositives: [], positives: 0, negatives: 0 };
-  for (const [rank, i] of order.entries()) {
-    if (isPositive[i]) ranked.positives++;
-    else ranked.negatives++;
-    const next = order[rank + 1];
-    if (next === undefined || scores[next] !== scores[i]) record(ranked, scores[i] as number);
+  // Each side is sorted as numbers and then merged: many times faster than sorting examples by a comparison.
+  const high = ascending(isPositive, scores, true);
+  const low = ascending(isPositive, scores, false);
+  const ranked: RankedCounts = { thresholds: [], truePositives: [], falsePositives: [], positives: high.length, negatives: low.length };
+  let [p, q] = [high.length, low.length];
+  while (p > 0 || q > 0) {
+    const threshold = Math.max(high[p - 1] ?? -Infinity, low[q - 1] ?? -Infinity);
+    while (p > 0 && high[p - 1] === threshold) p--;
+    while (q > 0 && low[q - 1] === threshold) q--;
+    ranked.thresholds.push(threshold);
+    ranked.truePositives.push(high.length - p);
+    ranked.falsePositives.push(low.length - q);
   }
   return ranked;
 }
 
-function record(ranked: RankedCounts, threshold: number): void {
-  ranked.thresholds.push(threshold);
-  ranked.truePositives.push(ranked.positives);
-  ranked.falsePositives.push(ranked.negatives);
+function ascending(isPositive: ArrayLike<boolean>, scores: ArrayLike<number>, side: boolean): Float64Array {
+  const chosen = new Float64Array(scores.length);
+  let n = 0;
+  for (let i = 0; i < scores.length; i++) if (isPositive[i] === side) chosen[n++] = scores[i] as number;
+  return chosen.subarray(0, n).sort();
 }
 
 /** Holds that there is a positive example, and a negative one too where that is asked for. */

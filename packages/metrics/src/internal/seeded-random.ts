@@ -1,5 +1,10 @@
-/** Numbers in `[0, 1)` from a seed: the same seed gives the same numbers on every machine. */
-export type Uniform = () => number;
+/** Numbers from a seed: the same seed gives the same numbers on every machine. */
+export interface Uniform {
+  /** A number in `[0, 1)`. */
+  (): number;
+  /** 32 random bits, as a signed integer. */
+  bits(): number;
+}
 
 /**
  * Starts a generator from a seed.
@@ -7,25 +12,23 @@ export type Uniform = () => number;
  * sfc32 (Chris Doty-Humphrey, PractRand): 128-bit state, period at least 2^64. The seed's text is spread over the state by FNV-1a.
  */
 export function seededRandom(seed: number | string): Uniform {
-  let [a, b, c, d] = spread(String(seed));
-  const next = () => {
+  // A typed array and not four variables: a captured variable that changes would be a new heap number at every draw.
+  const state = Int32Array.from([2166136261, 2654435769, 1013904223, 374761393], (offset) => spread(String(seed), offset));
+  const bits = () => {
+    const [a, b, c, d] = [state[0] as number, state[1] as number, state[2] as number, state[3] as number];
     const t = (((a + b) | 0) + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + t) | 0;
-    return (t >>> 0) / 4294967296;
+    state[3] = d + 1;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + t;
+    return t;
   };
-  for (let i = 0; i < 12; i++) next();
-  return next;
+  for (let i = 0; i < 12; i++) bits();
+  return Object.assign(() => (bits() >>> 0) / 4294967296, { bits });
 }
 
-function spread(text: string): [number, number, number, number] {
-  const word = (offset: number) => {
-    let h = offset >>> 0;
-    for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619) >>> 0;
-    return h | 0;
-  };
-  return [word(2166136261), word(2654435769), word(1013904223), word(374761393)];
+function spread(text: string, offset: number): number {
+  let h = offset >>> 0;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619) >>> 0;
+  return h | 0;
 }

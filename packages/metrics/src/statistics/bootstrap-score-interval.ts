@@ -14,10 +14,12 @@ export function bootstrapScoreInterval<P>(
   options: BootstrapOptions = {},
 ): BootstrapInterval {
   const n = checkPair('bootstrapScoreInterval', yTrue, yPred);
-  const of = (drawn: Int32Array) =>
-    score(
-      Array.from(drawn, (i) => yTrue[i] as number),
-      Array.from(drawn, (i) => yPred[i] as P),
-    );
+  const of = (drawn: Int32Array) => score(picked(yTrue, drawn), picked(yPred, drawn));
   return percentileInterval('bootstrapScoreInterval', n, of, options);
+}
+
+function picked<T>(items: ArrayLike<T>, drawn: Int32Array): T[] {
+  const out = new Array<T>(drawn.length);
+  for (let i = 0; i < drawn.length; i++) out[i] = items[drawn[i] as number] as T;
+  return out;
 }
