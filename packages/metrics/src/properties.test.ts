@@ -50,7 +50,7 @@ function problem(seed: number): Problem {
   return { labels, guesses, rows, binary: labels.map((label) => Number(label === 1)), scores: labels.map(() => integer(12) / 10) };
 }
 
-const problems = Array.from({ length: 200 }, (_, seed) => problem(seed));
+const problems = Array.from({ length: 100 }, (_, seed) => problem(seed));
 
 function reordered<T>(items: ArrayLike<T>, seed: number): T[] {
   const random = seededRandom(seed);
@@ -174,7 +174,7 @@ describe('laws that tie metrics together', () => {
       ).toBeCloseTo(1 - area, 12);
       if (Math.abs(area - aucByPairs(binary, scores, 1)) > 1e-6) noticed++;
     }
-    expect(noticed).toBeGreaterThan(150);
+    expect(noticed).toBeGreaterThan(75);
   });
 
   it('micro F1 is accuracy, weighted recall is accuracy, Jaccard is F1 / (2 − F1)', () => {
