@@ -9,8 +9,8 @@ export function runConfig({ options, strategy, settings, model, split }: Transfe
   return {
     version: 1,
     command: 'transfer',
-    data: options.described?.data ?? options.data.name,
-    from: options.described?.from ?? model.provenance.name,
+    data: options.data.name,
+    from: model.provenance.name,
     source: { hash: model.provenance.hash, licence: model.provenance.licence },
     strategy: { name: strategy.name, options: strategy.options },
     epochs,
@@ -32,5 +32,6 @@ export function runConfig({ options, strategy, settings, model, split }: Transfe
     examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
     labels: model.labels,
     plan: plan as unknown as JsonObject,
+    ...options.described,
   };
 }

@@ -1,6 +1,6 @@
 import type { Augmentation, Dataset, NormalisationPreset } from '@graftjs/data';
 import type { Backbone } from '../backbone/backbone.ts';
-import type { Described } from '../json.ts';
+import type { Described, JsonObject } from '../json.ts';
 import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
 import type { ScratchPlan } from '../verdict/scratch-plan.ts';
 
@@ -58,8 +58,8 @@ export interface TrainingOptions {
   out?: string;
   /** Go on with the run in `out`. @default false */
   resume?: boolean;
-  /** Kept as they are in config.json, such as the paths that a command line was given. */
-  described?: { readonly data?: string; readonly from?: string };
+  /** Written into config.json over what stands there, such as the paths that a command line was given. */
+  described?: JsonObject;
   signal?: AbortSignal;
   onProgress?(progress: Progress): void;
 }
