@@ -80,7 +80,8 @@ export function layerConfig(className: string, name: string, raw: JsonObject): L
 }
 
 const integers = (value: Json | undefined): number[] | undefined => {
-  const ok = Array.isArray(value) && value.length <= 8 && value.every((one: Json) => Number.isInteger(one) && Math.abs(one as number) <= 2 ** 31);
+  const ok =
+    Array.isArray(value) && value.length <= 8 && value.every((one: Json) => Number.isInteger(one) && Math.abs(one as number) <= 2 ** 31);
   return ok ? (value as number[]) : undefined;
 };
 

@@ -34,12 +34,13 @@ function openFunctional(model: ModelJson, path: readonly string[], inputs: reado
   if (inputs && inputs.length !== inputNames.length) {
     throw topologyError(`model '${model.name}'`, `${inputNames.length} inputs`, String(inputs.length));
   }
+  const first = firstCalls(model);
   let waiting = model.layers.flatMap((layer) => callsToMake(layer, inputNames, inputs, made));
   while (waiting.length > 0) {
     const later = waiting.filter(({ layer, index, tensors }) => {
       const given = tensors.map((tensor) => outputOf(tensor, made));
       if (given.includes(undefined)) return true;
-      made.set(key(layer.name, index), callLayer(layer, path, given as string[], opening));
+      made.set(key(layer.name, index + (first.get(layer.name) ?? 0)), callLayer(layer, path, given as string[], opening));
       return false;
     });
     if (later.length === waiting.length) throw stuck(later[0]?.layer, later[0]?.tensors);
@@ -50,6 +51,16 @@ function openFunctional(model: ModelJson, path: readonly string[], inputs: reado
 
 const key = (layer: string, call: number) => `${call}/${layer}`;
 const outputOf = ([layer, call, output]: TensorRef, made: ReadonlyMap<string, readonly string[]>) => made.get(key(layer, call))?.[output];
+
+/** TensorFlow.js counts a nested model's own making as its call 0, so that references start at 1; Keras starts at 0. */
+function firstCalls(model: ModelJson): ReadonlyMap<string, number> {
+  const used = [...model.layers.flatMap(({ calls }) => calls.flat()), ...(model.outputs ?? [])];
+  const isShifted = ({ name, calls }: LayerJson) => {
+    const indices = used.filter(([layer]) => layer === name).map(([, call]) => call);
+    return indices.length > 0 && Math.min(...indices) >= 1 && Math.max(...indices) === calls.length;
+  };
+  return new Map(model.layers.filter((layer) => layer.model && isShifted(layer)).map(({ name }) => [name, 1]));
+}
 
 interface Waiting {
   readonly layer: LayerJson;

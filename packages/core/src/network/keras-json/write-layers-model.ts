@@ -29,7 +29,7 @@ export async function writeLayersModel(network: Network, values: Values, metadat
     modelTopology,
     weightSpecs,
     weightData: joined(parts as ArrayBufferView[]),
-    ...(metadata ? { userDefinedMetadata: metadata as { [key: string]: unknown } } : {}),
+    ...(metadata ? { userDefinedMetadata: metadata as { [key: string]: object } } : {}),
   };
 }
 

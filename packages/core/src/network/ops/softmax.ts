@@ -22,6 +22,7 @@ export const softmax: Op<SoftmaxConfig> = {
   keras: {
     classNames: ['Softmax'],
     read: (layer) => ({ axis: layer.number('axis', -1) }),
-    write: ({ axis }, [x]) => (axis === -1 || axis === (x?.length ?? 0) - 1 ? { config: { axis: -1 } } : noStockLayer('softmax', 'the last axis', `axis ${axis}`)),
+    write: ({ axis }, [x]) =>
+      axis === -1 || axis === (x?.length ?? 0) - 1 ? { config: { axis: -1 } } : noStockLayer('softmax', 'the last axis', `axis ${axis}`),
   },
 };
