@@ -1,3 +1,5 @@
+export { type DifferenceOptions, gradientByDifferences, type ScalarFunction, slopeAlong } from './finite-differences.ts';
 export { type Mutation, type MutationOptions, mutations } from './mutations.ts';
+export { relativeError } from './relative-error.ts';
 export { sharedFolder } from './shared-folder.ts';
 export { withoutLeaks } from './without-leaks.ts';

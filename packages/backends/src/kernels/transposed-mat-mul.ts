@@ -8,15 +8,12 @@ interface MatMulAttributes {
   transposeB: boolean;
 }
 
-// Transposing costs about 40 µs before it moves anything, in which the stock loop finishes this many multiplications.
-const worthwhile = 40_000;
-
 function multiplications({ a, b }: Record<string, TensorInfo>, { transposeB }: MatMulAttributes): number {
   const size = (shape: readonly number[] = []) => shape.reduce((product, length) => product * length, 1);
   return size(a?.shape) * (b?.shape.at(transposeB ? -2 : -1) ?? 1);
 }
 
-function transposedFirst(tf: Tf, stock: KernelFunc): KernelFunc {
+function transposedFirst(tf: Tf, stock: KernelFunc, worthwhile: number): KernelFunc {
   return (args) => {
     const wanted = args.attrs as unknown as MatMulAttributes;
     const { transposeA, transposeB } = wanted;
@@ -30,15 +27,27 @@ function transposedFirst(tf: Tf, stock: KernelFunc): KernelFunc {
   };
 }
 
-const entry = (kernel: string): KernelEntry => ({
+const entry = (kernel: string, worthwhile: number, reason: string): KernelEntry => ({
   kernel,
   backends: ['wasm'],
-  reason: 'TF.js takes a plain loop for transposed factors; transposing first and taking the fast product is many times as fast.',
-  make: ({ tf, stock }) => transposedFirst(tf, (stock as KernelConfig).kernelFunc),
+  reason,
+  make: ({ tf, stock }) => transposedFirst(tf, (stock as KernelConfig).kernelFunc, worthwhile),
 });
 
-/** Products with a transposed factor, which both gradients of every dense and 1×1 convolution layer are. */
-export const transposedMatMul = entry('BatchMatMul');
+/**
+ * Products with a transposed factor, which both gradients of every dense and 1×1 convolution layer are.
+ *
+ * Transposing costs about 40 µs before it moves anything, in which the stock loop finishes 40,000 multiplications; below that it stays.
+ */
+export const transposedMatMul = entry(
+  'BatchMatMul',
+  40_000,
+  'TF.js takes a plain loop for transposed factors; transposing first and taking the fast product is many times as fast.',
+);
 
 /** The same with bias and activation. */
-export const transposedFusedMatMul = entry('_FusedMatMul');
+export const transposedFusedMatMul = entry(
+  '_FusedMatMul',
+  0,
+  "TF.js's loop for transposed factors is slow, and wrong when there is a bias.",
+);

@@ -20,6 +20,8 @@ export interface Row<Options> {
   fill?: readonly Fill[];
   /** Whether the case is left to the long run. @default false */
   full?: boolean;
+  /** Engines that refuse the case, with the reason. @default none */
+  refusedBy?: Readonly<Record<string, string>>;
 }
 
 /** A case made ready to run on any engine. */
@@ -27,6 +29,7 @@ export interface GradientCase {
   name: string;
   op: string;
   full: boolean;
+  refusedBy: Readonly<Record<string, string>>;
   inputs: readonly { shape: readonly number[]; fill: Fill }[];
   run(tf: Tf, inputs: readonly Tensor[]): Tensor;
   reference(inputs: readonly NdArray[]): Pulled;
@@ -49,6 +52,7 @@ export function casesOf<Options>(op: Op<Options>, rows: readonly Row<Options>[])
       name: `${op.name} ${describe(row)}`,
       op: op.name,
       full: row.full ?? false,
+      refusedBy: row.refusedBy ?? {},
       inputs: row.shapes.map((shape, i) => ({ shape, fill: row.fill?.[i] ?? 'normal' })),
       run: (tf, inputs) => op.run(tf, inputs, options),
       reference: (inputs) => op.reference(inputs, options),

@@ -1,29 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../kernel-entry.ts';
+import type { CaseError } from './case-error.ts';
+import { relativeError, seedOf } from './case-error.ts';
 import type { GradientCase } from './op.ts';
 import type { NdArray } from './reference/nd-array.ts';
 import { sample, stream } from './sample.ts';
-
-/** How far one case is off: largest difference over largest entry, for the value or the gradient of one input. */
-export interface CaseError {
-  part: string;
-  error: number;
-}
-
-const seedOf = (name: string): number =>
-  [...name].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261);
-
-/** Largest difference over the largest entry of what is right; `Infinity` where shapes differ or a number is not one. */
-export function relativeError(actual: ArrayLike<number>, right: ArrayLike<number>): number {
-  if (actual.length !== right.length) return Number.POSITIVE_INFINITY;
-  let [difference, largest] = [0, 0];
-  for (let i = 0; i < right.length; i++) {
-    const gap = Math.abs((actual[i] as number) - (right[i] as number));
-    difference = Number.isNaN(gap) ? Number.POSITIVE_INFINITY : Math.max(difference, gap);
-    largest = Math.max(largest, Math.abs(right[i] as number));
-  }
-  return difference / Math.max(largest, 1e-12);
-}
 
 const toTensor = (tf: Tf, { shape, data }: NdArray, dtype: 'float32' | 'int32' = 'float32'): Tensor =>
   tf.tensor(Float32Array.from(data), shape as number[], dtype);

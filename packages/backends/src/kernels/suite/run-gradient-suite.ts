@@ -1,14 +1,15 @@
 import type { Tf } from '../kernel-entry.ts';
+import type { CaseError } from './case-error.ts';
 import { gradientCases } from './gradient-cases.ts';
-import type { GradientCase } from './op.ts';
-import type { CaseError } from './run-case.ts';
+import { networkCases } from './network-cases.ts';
 import { runCase } from './run-case.ts';
+import { runNetwork } from './run-network.ts';
 
 export interface GradientSuiteOptions {
   /** Engine to run on; it must be registered. @default the current one */
   backend?: string;
-  /** Which cases to run, by a part of their name or by a test. @default all of the chosen size */
-  filter?: string | ((test: GradientCase) => boolean);
+  /** Which cases to run, by a part of their name or by a test of it. @default all of the chosen size */
+  filter?: string | ((name: string) => boolean);
   /** `quick` leaves out the large cases. @default 'quick' */
   size?: 'quick' | 'full';
   /** Largest difference over largest entry that passes. @default 1e-5 */
@@ -25,32 +26,49 @@ export interface GradientSuiteResult {
   /** How many cases ran. */
   cases: number;
   failed: readonly FailedCase[];
+  /** Cases this engine refuses by design, with the reason. */
+  skipped: readonly { name: string; reason: string }[];
   /** The largest error of all cases that did not throw. */
   worst: FailedCase;
 }
 
-const chosen = ({ filter = '', size = 'quick' }: GradientSuiteOptions): GradientCase[] =>
-  gradientCases.filter(
-    (test) => (size === 'full' || !test.full) && (typeof filter === 'string' ? test.name.includes(filter) : filter(test)),
-  );
+interface Runnable {
+  name: string;
+  full: boolean;
+  refusedBy: Readonly<Record<string, string>>;
+  run(tf: Tf): Promise<CaseError[]>;
+}
 
-async function errorsOf(tf: Tf, test: GradientCase): Promise<FailedCase[]> {
+const runnables: readonly Runnable[] = [
+  ...gradientCases.map((test) => ({ name: test.name, full: test.full, refusedBy: test.refusedBy, run: (tf: Tf) => runCase(tf, test) })),
+  ...networkCases.map((network) => ({ name: network.name, full: false, refusedBy: {}, run: (tf: Tf) => runNetwork(tf, network) })),
+];
+
+const chosen = ({ filter = '', size = 'quick' }: GradientSuiteOptions): Runnable[] =>
+  runnables.filter(({ name, full }) => (size === 'full' || !full) && (typeof filter === 'string' ? name.includes(filter) : filter(name)));
+
+async function errorsOf(tf: Tf, { name, run }: Runnable): Promise<FailedCase[]> {
   try {
-    return (await runCase(tf, test)).map((error) => ({ name: test.name, ...error }));
+    return (await run(tf)).map((error) => ({ name, ...error }));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    return [{ name: test.name, part: 'threw', error: Number.POSITIVE_INFINITY, message }];
+    return [{ name, part: 'threw', error: Number.POSITIVE_INFINITY, message }];
   }
 }
 
-/** Compares every operation a supported layer needs, value and gradients, with a loop in double precision on one engine. */
+/**
+ * Compares every operation a supported layer needs, value and gradients, with loops in double precision on one engine; and whole networks'
+ * gradients with finite differences of the same loops. Leaves no tensor behind.
+ */
 export async function runGradientSuite(tf: Tf, options: GradientSuiteOptions = {}): Promise<GradientSuiteResult> {
   const { backend = tf.getBackend(), tolerance = 1e-5 } = options;
   await tf.setBackend(backend);
   await tf.ready();
-  const tests = chosen(options);
+  const wanted = chosen(options);
+  const tests = wanted.filter(({ refusedBy }) => refusedBy[backend] === undefined);
+  const skipped = wanted.flatMap(({ name, refusedBy }) => (refusedBy[backend] === undefined ? [] : [{ name, reason: refusedBy[backend] }]));
   const all: FailedCase[] = [];
   for (const test of tests) all.push(...(await errorsOf(tf, test)));
   const worst = all.reduce((a, b) => (b.part !== 'threw' && b.error > a.error ? b : a), { name: '', part: '', error: 0 } as FailedCase);
-  return { cases: tests.length, failed: all.filter(({ error }) => !(error <= tolerance)), worst };
+  return { cases: tests.length, skipped, failed: all.filter(({ error }) => !(error <= tolerance)), worst };
 }

@@ -2,6 +2,7 @@ import type { Row } from '../op.ts';
 import { casesOf } from '../op.ts';
 import { conv1d, conv2d, conv2dTranspose, conv3d, depthwiseConv2d, separableConv2d } from '../ops/convolutions.ts';
 import type { WindowOptions } from '../reference/window.ts';
+import { numericPadding } from './numeric-padding.ts';
 
 type Shape = readonly number[];
 
@@ -100,6 +101,7 @@ const planes: Row<WindowOptions>[] = [
       [3, 3, 2, 3],
     ],
     options: { pad: 1 },
+    refusedBy: numericPadding,
   },
   {
     shapes: [
@@ -107,6 +109,7 @@ const planes: Row<WindowOptions>[] = [
       [3, 3, 2, 3],
     ],
     options: { pad: 2, strides: 2 },
+    refusedBy: numericPadding,
   },
   {
     shapes: [
@@ -114,6 +117,7 @@ const planes: Row<WindowOptions>[] = [
       [1, 1, 2, 3],
     ],
     options: { pad: 1 },
+    refusedBy: numericPadding,
   },
   {
     shapes: [
@@ -236,6 +240,7 @@ const depthwise: Row<WindowOptions>[] = [
       [3, 3, 2, 1],
     ],
     options: { pad: 1, strides: 2 },
+    refusedBy: numericPadding,
   },
   {
     shapes: [

@@ -20,6 +20,7 @@ function fourOf(a: readonly number[], b: readonly number[], m: number, k: number
 export const productCases = [
   ...casesOf(matMul, [
     ...fourOf([], [], 4, 5, 3),
+    ...fourOf([], [], 6, 6, 6),
     ...fourOf([], [], 40, 33, 37),
     ...fourOf([], [], 64, 48, 32),
     ...fourOf([], [], 1, 70, 90),
@@ -32,6 +33,9 @@ export const productCases = [
     ...fourOf([], [], 130, 257, 129, true),
   ]),
   ...casesOf(dense, [
+    { shapes: [[7, 5], [7, 3], [3]], options: { transposeA: true } },
+    { shapes: [[5, 7], [3, 7], [3]], options: { transposeB: true } },
+    { shapes: [[7, 5], [3, 7], [3]], options: { transposeA: true, transposeB: true, activation: 'relu' } },
     { shapes: [[5, 7], [7, 3], [3]] },
     { shapes: [[5, 7], [7, 3], [3]], options: { activation: 'relu' } },
     { shapes: [[33, 40], [40, 36], [36]], options: { activation: 'relu' } },

@@ -25,13 +25,6 @@ export const elementary = [
     errorFunction,
     (x) => (2 / sqrt(PI)) * exp(-x * x),
   ),
-  unary('sin', (tf, x) => tf.sin(x), Math.sin, Math.cos),
-  unary(
-    'cos',
-    (tf, x) => tf.cos(x),
-    Math.cos,
-    (x) => -Math.sin(x),
-  ),
 ];
 
 /** Elementary functions that want positive numbers. */
