@@ -16,7 +16,8 @@ export const withoutDependencies = ['packages/metrics'];
 export const withoutEngine = ['packages/metrics', 'packages/data'];
 
 /** Whether a file is a test, or test support beside the code. */
-export const isTest = (file: string) => /\.(test|contract|bench)\.tsx?$/.test(file) || file.startsWith('packages/testing/');
+export const isTest = (file: string) =>
+  /\.(test|contract|bench|fixture)\.tsx?$/.test(file) || /\/fixtures\//.test(file) || file.startsWith('packages/testing/');
 
 /** Where `node:` modules may be named: doors, `*.node.ts`, `sources/`, tests, and the command line. */
 export const mayUseNode = (file: string) =>
