@@ -6,7 +6,7 @@ import { mostPictureBytes } from './check-picture.ts';
 import { nodeFiles } from './file-system.ts';
 import { exampleAt } from './memory-dataset.ts';
 import { type ScannedFolder, scanImageFolder } from './scan-image-folder.ts';
-import { type Decoder, sharpDecoder } from './sharp-decoder.node.ts';
+import { type Decoder, type Sharp, sharpDecoder } from './sharp-decoder.node.ts';
 import { counted, someOf } from './walk-folder.ts';
 
 export interface ImageFolderOptions {
@@ -14,6 +14,8 @@ export interface ImageFolderOptions {
   onProblem?: 'skip' | 'fail';
   /** Who decodes: this package (`js`: JPEG and PNG), sharp, or sharp when it is installed. Pixels may differ by a few levels. @default 'auto' */
   decoder?: 'auto' | 'js' | 'sharp';
+  /** The package sharp, when it cannot be found by its name from here. @default imported when needed */
+  sharp?: Sharp;
   /** Look at the first and last bytes of every file while listing. @default true */
   check?: boolean;
   /** Ids to leave out, such as those that an earlier listing found broken. @default none */
@@ -31,9 +33,16 @@ export async function imageFolder(
   from: string | (ImageFolderOptions & { path: string }),
   options: ImageFolderOptions = {},
 ): Promise<Dataset> {
-  const { path, onProblem = 'skip', decoder = 'auto', signal, ...scan } = typeof from === 'string' ? { path: from, ...options } : from;
+  const {
+    path,
+    onProblem = 'skip',
+    decoder = 'auto',
+    sharp,
+    signal,
+    ...scan
+  } = typeof from === 'string' ? { path: from, ...options } : from;
   const root = await existingFolder(path);
-  const { decode, used } = await chosenDecoder(decoder);
+  const { decode, used } = await chosenDecoder(decoder, sharp);
   const found = await scanImageFolder(nodeFiles, root, { ...scan, signal, otherKinds: used === 'sharp' });
   if (onProblem === 'fail' && found.unreadable.length > (scan.skip?.length ?? 0)) throw unreadableFiles(path, found);
   return {
@@ -70,8 +79,11 @@ export async function existingFolder(path: string): Promise<string> {
   return root;
 }
 
-async function chosenDecoder(wanted: 'auto' | 'js' | 'sharp'): Promise<{ decode: Decoder; used: 'js' | 'sharp' }> {
-  const sharp = wanted === 'js' ? undefined : await sharpDecoder();
+async function chosenDecoder(
+  wanted: 'auto' | 'js' | 'sharp',
+  injected: Sharp | undefined,
+): Promise<{ decode: Decoder; used: 'js' | 'sharp' }> {
+  const sharp = wanted === 'js' ? undefined : await sharpDecoder(injected);
   if (sharp) return { decode: sharp, used: 'sharp' };
   if (wanted === 'sharp')
     throw graftError({
@@ -79,7 +91,7 @@ async function chosenDecoder(wanted: 'auto' | 'js' | 'sharp'): Promise<{ decode:
       where: 'imageFolder',
       expected: 'the package sharp for decoder: "sharp"',
       given: 'no installed sharp that starts',
-      fix: 'Run `npm install sharp`, or use decoder: "js".',
+      fix: 'Run `npm install sharp`, pass it as the option sharp, or use decoder: "js".',
     });
   return { decode: decodeImage, used: 'js' };
 }
