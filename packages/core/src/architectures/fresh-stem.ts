@@ -15,6 +15,6 @@ export function freshStem(architecture: Architecture, input: ImageInput, random:
   const { network, features, groups } = architecture.build(input);
   const values = new Map([...initialValues(network, random)].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]));
   const dispose = () => tf.dispose([...values.values()]);
-  const provenance = { name: `${architecture.name} from scratch`, hash: '', licence: null };
+  const provenance = { name: `${architecture.name} from scratch`, hash: null, licence: null };
   return { network, features, groups, input, provenance, values, dispose, [Symbol.dispose]: dispose };
 }

@@ -12,8 +12,8 @@ export interface LayerGroup {
 export interface Provenance {
   /** What the user asked for: a folder's name, a URL, a catalogue name. */
   readonly name: string;
-  /** SHA-256 (hex) of topology and weights. */
-  readonly hash: string;
+  /** SHA-256 (hex) of topology and weights; null for a network that started from nothing. */
+  readonly hash: string | null;
   /** SPDX identifier, or null where the source does not say. */
   readonly licence: string | null;
 }

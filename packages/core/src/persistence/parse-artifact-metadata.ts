@@ -13,7 +13,7 @@ export function parseArtifactMetadata(value: unknown, where: string): ArtifactMe
   need(isTexts(m.labels) && new Set(m.labels).size === m.labels.length, 'a list of different class names', m.labels);
   for (const id of ['inputId', 'outputId', 'featuresId'] as const) need(isText(m[id]), `${id} to name a node`, m[id]);
   need(Array.isArray(m.groups) && m.groups.every(isGroup), 'layer groups', m.groups);
-  need(isRecord(m.source) && isText(m.source.name) && isText(m.source.hash), 'a source with name and hash', m.source);
+  need(isRecord(m.source) && isText(m.source.name) && (m.source.hash === null || isText(m.source.hash)), 'a source with name and hash', m.source);
   need(m.licence === null || isText(m.licence), 'a licence or null', m.licence);
   need(isRecord(m.data) && isText(m.data.name) && isText(m.data.hash), 'a data set with name and hash', m.data);
   need(Number.isFinite(m.seed), 'a seed', m.seed);

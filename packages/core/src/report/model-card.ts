@@ -1,5 +1,5 @@
 import type { TransferResult } from '../transfer/transfer-result.ts';
-import type { ReportNames } from './write-run-report.ts';
+import type { ReportNames } from './report-names.ts';
 
 /** The run's README.md: a model card with the header that model hubs read. */
 export function modelCard(result: TransferResult, { name, source }: ReportNames): string {

@@ -5,7 +5,7 @@ import { confusionTable } from './confusion-table.ts';
 import { curveSvg } from './curve-svg.ts';
 import { escapeHtml } from './escape-html.ts';
 import { reportStyle } from './report-style.ts';
-import type { ReportNames } from './write-run-report.ts';
+import type { ReportNames } from './report-names.ts';
 
 /** One page without scripts or outside parts: verdict, comparison, curves, confusion matrix, where the time went. */
 export function reportHtml(result: TransferResult, { name, source }: ReportNames): string {

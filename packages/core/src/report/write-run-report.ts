@@ -1,16 +1,9 @@
-import type { Provenance } from '../backbone/backbone.ts';
 import type { JsonObject } from '../json.ts';
 import type { RunFolder } from '../transfer/run-folder.ts';
 import type { TransferResult } from '../transfer/transfer-result.ts';
 import { modelCard } from './model-card.ts';
 import { reportHtml } from './report-html.ts';
-
-/** What the reports say about where things came from. */
-export interface ReportNames {
-  /** The data set. */
-  readonly name: string;
-  readonly source: Provenance;
-}
+import type { ReportNames } from './report-names.ts';
 
 /** Writes what a run came to for programs (result.json) and for people (README.md, report.html). */
 export async function writeRunReport(folder: RunFolder, result: TransferResult, names: ReportNames): Promise<void> {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { run as runNetwork } from '../network/run.ts';
 import { parametersOf } from '../network/parameters.ts';
 import type { Tensors } from '../optimizers/update.ts';
-import type { FitJob } from './fit.ts';
+import type { FitJob } from './fit-job.ts';
 import { pixelFeed } from './pixel-feed.ts';
 
 /**

@@ -4,7 +4,7 @@ import { run as runNetwork } from '../network/run.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import type { FeedBatch } from './feed.ts';
 import type { MovingValues } from './moving-values.ts';
-import type { TrainRun } from './train.ts';
+import type { TrainRun } from './train-run.ts';
 
 /** What one batch says: its losses as numbers, the gradient of their sum, and new values of the statistics that are re-estimated. */
 export interface BatchGradients {

@@ -3,7 +3,7 @@ import { run as runNetwork } from '../network/run.ts';
 import type { Values } from '../network/network.ts';
 import { columnOf } from '../runners/compute-batch.ts';
 import { scoreOutputs } from './score-outputs.ts';
-import type { TrainRun } from './train.ts';
+import type { TrainRun } from './train-run.ts';
 
 /** What {@link outputsOf} needs of a run. */
 export type ForwardRun = Pick<TrainRun, 'model' | 'cut' | 'feed' | 'signal'> & { settings: { batchSize: number } };

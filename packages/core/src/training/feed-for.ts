@@ -6,7 +6,7 @@ import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
 import { platform } from '#platform';
 import { currentEngine } from '../engine.ts';
 import { chunked, type Feed } from './feed.ts';
-import type { FitJob } from './fit.ts';
+import type { FitJob } from './fit-job.ts';
 import { pixelFeed } from './pixel-feed.ts';
 import { recordFeed } from './record-feed.ts';
 import type { Part } from './session.ts';

@@ -6,7 +6,7 @@ import { fitLogisticHead, type LogisticHead } from '../head/fit-logistic-head.ts
 import type { Tensors } from '../optimizers/update.ts';
 import { outputsOf } from './evaluate-moving.ts';
 import type { Feed } from './feed.ts';
-import type { FitJob } from './fit.ts';
+import type { FitJob } from './fit-job.ts';
 import type { Part } from './session.ts';
 import { argMaxRows, scoreOutputs } from './score-outputs.ts';
 

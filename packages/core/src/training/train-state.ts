@@ -3,7 +3,7 @@ import type { EpochReport } from '../callbacks/callback.ts';
 import { createOptimizer, type Optimizer } from '../optimizers/optimizer.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { type MovingValues, movingValues } from './moving-values.ts';
-import type { SavedStage, TrainResult, TrainRun } from './train.ts';
+import type { SavedStage, TrainResult, TrainRun } from './train-run.ts';
 
 /** The mutable middle of a stage: variables, optimizer state, best values so far, position. Owner of all of them. */
 export interface TrainState {

@@ -1,5 +1,5 @@
 import type { Strategy } from '../strategies/strategy.ts';
-import type { FitJob } from '../training/fit.ts';
+import type { FitJob } from '../training/fit-job.ts';
 import type { TransferJob } from './transfer-job.ts';
 
 /** What `fit` needs of a transfer, for a strategy; progress goes to the user's callback under `stage`. */

@@ -5,7 +5,7 @@ import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
 import { chain } from '../optimizers/chain.ts';
 import { cosine } from '../schedules/cosine.ts';
 import { warmUp } from '../schedules/warm-up.ts';
-import type { FitSettings } from '../training/fit.ts';
+import type { FitSettings } from '../training/fit-job.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 
 const described = ({ name, options }: Described): Described => ({ name, options });

@@ -25,7 +25,7 @@ export function testMetrics(labels: readonly number[], logits: Float32Array, cla
   const confidence = probabilities.map((row) => Math.max(...Array.from(row)));
   return {
     accuracy: accuracyScore(labels, said),
-    macroF1: f1Score(labels, said, { average: 'macro' }),
+    macroF1: f1Score(labels, said, { average: 'macro', labels: names, zeroDivision: 0 }),
     logLoss: logLoss(labels, probabilities, { labels: names }),
     ece: expectedCalibrationError(confidence, right),
     confusion: confusionMatrix(labels, said, { labels: names }) as number[][],

@@ -3,7 +3,7 @@ import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import type { FitSettings } from '../training/fit.ts';
+import type { FitSettings } from '../training/fit-job.ts';
 import type { Targets } from '../training/targets.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 

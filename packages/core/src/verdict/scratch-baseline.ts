@@ -8,12 +8,13 @@ import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
 import type { Runner } from '../runners/runner.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
-import { type FitSettings, fit } from '../training/fit.ts';
+import { fit } from '../training/fit.ts';
+import type { FitSettings } from '../training/fit-job.ts';
 import { predictExamples } from '../training/predict-examples.ts';
 import { argMaxRows } from '../training/score-outputs.ts';
 import type { Part, Session } from '../training/session.ts';
 import type { Targets } from '../training/targets.ts';
-import type { StepReport } from '../training/train.ts';
+import type { StepReport } from '../training/train-run.ts';
 import type { ScratchCandidate } from './scratch-plan.ts';
 import type { Baseline } from './verdict.ts';
 

@@ -40,7 +40,7 @@ export async function lineSearch(
     else if (nextSlope < curvature * slope) low = t;
     else return { x: next, ...found, evaluations, moved: true };
     t = high === Number.POSITIVE_INFINITY ? 2 * t : between(low, high, t, found.value - at.value, slope);
-    if (high - low <= 1e-12 * high) break;
+    if (Number.isFinite(high) && high - low <= 1e-12 * high) break;
   }
   return { x, ...at, evaluations, moved: false };
 }

