@@ -47,6 +47,8 @@ describe('choose', () => {
     expect(choose([wasm, unable]).choice.still).toBe('wasm');
     expect(choose([{ backend: 'wasm', refusal }, slower, cpu]).choice.training).toBe('webgpu');
     expect(choose([{ backend: 'wasm' }, { backend: 'webgpu' }]).choice.training).toBe('wasm');
+    expect(choose([{ backend: 'webgpu' }]).choice.training).toBe('webgpu');
+    expect(choose([{ backend: 'wasm', refusal }, { backend: 'webgpu' }, cpu]).choice.training).toBe('webgpu');
   });
 
   it('tells the rate of each and why the others were not taken', () => {

@@ -23,7 +23,7 @@ export function choose(candidates: readonly Candidate[], { margin = 1.25, units 
   const webgpu = candidates.find(({ backend }) => backend === 'webgpu');
   const others = candidates.filter((candidate) => candidate !== webgpu);
   const mixed = perWork((work) => best(others, work, margin));
-  const alone = webgpu && works.every((work) => isAble(webgpu, work)) && outruns(webgpu, mixed, others, margin);
+  const alone = webgpu && works.every((work) => isAble(webgpu, work)) && outruns(webgpu, mixed, candidates, margin);
   const choice = alone ? perWork(() => 'webgpu') : mixed;
   return { choice, trail: trailOf(candidates, { choice, margin, units }) };
 }
@@ -46,12 +46,16 @@ function best(candidates: readonly Candidate[], work: Work, margin: number): Bac
 }
 
 /** Whether webgpu is faster over all kinds of work together: the geometric mean of the ratios of rates, against the margin. */
-function outruns(webgpu: Candidate, mixed: Record<Work, BackendName>, others: readonly Candidate[], margin: number): boolean {
-  const ratio = (work: Work): number =>
-    rateOf(webgpu, work) /
-    rateOf(
-      others.find(({ backend }) => backend === mixed[work]),
-      work,
-    );
-  return works.reduce((product, work) => product * ratio(work), 1) > margin ** works.length;
+function outruns(webgpu: Candidate, mixed: Record<Work, BackendName>, candidates: readonly Candidate[], margin: number): boolean {
+  const ratios = works.map((work) => ratio(webgpu, mixed[work], work, candidates));
+  return !ratios.includes(0) && ratios.reduce((product, one) => product * one, 1) > margin ** works.length;
+}
+
+/** How many times as fast webgpu is; where neither was measured, the earlier of the two counts as infinitely faster. */
+function ratio(webgpu: Candidate, rival: BackendName, work: Work, candidates: readonly Candidate[]): number {
+  const position = candidates.findIndex(({ backend }) => backend === rival);
+  const mine = rateOf(webgpu, work);
+  const theirs = rateOf(candidates[position], work);
+  if (mine > 0 || theirs > 0) return mine / theirs;
+  return position < 0 || candidates.indexOf(webgpu) < position ? Number.POSITIVE_INFINITY : 0;
 }
