@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../../errors.ts';
 import type { StepResult } from '../step.ts';
+import { releaseTape } from './release-tape.ts';
 
 export type Losses = Readonly<Record<string, tf.Scalar>>;
 
@@ -25,6 +26,9 @@ export function gradientsOfPart(
     const gradients = Object.entries(variables).map(([name, v]) => [name, grads[v.name] ?? tf.zerosLike(v)] as const);
     const copies = Object.entries(kept).map(([name, loss]) => [name, tf.clone(loss)] as const);
     return { losses: Object.fromEntries(copies), gradients: Object.fromEntries(gradients) };
+  } catch (error) {
+    releaseTape();
+    throw error;
   } finally {
     for (const loss of Object.values(kept)) loss.dispose();
   }
