@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepMeasurements, keptMeasurements } from './kept-measurements.ts';
 import { probeCacheFile } from './probe-cache.node.ts';
 
-const measured = { wasm: { rates: { still: 12.5 } } };
+const measured = { wasm: { rates: { still: 12.5, training: 3, head: 7 } }, webgl: { rates: { still: 1 } } };
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'graft-engines-'));
@@ -36,6 +36,12 @@ describe('rates kept in a file', () => {
   it('are not kept, with a word, where the folder cannot be written', async () => {
     await writeFile(join(folder, 'graft'), 'a file where the folder should be');
     expect(await keepMeasurements(probeCacheFile(folder), 'key', measured)).toEqual([expect.stringContaining('could not be kept')]);
+  });
+
+  it('are not kept when a busy machine left every engine unmeasured in part', async () => {
+    const store = probeCacheFile(folder);
+    expect(await keepMeasurements(store, 'key', { wasm: { rates: { still: 1 } } })).toEqual([expect.stringContaining('too busy')]);
+    expect(await keptMeasurements(store, 'key')).toEqual({ notes: [] });
   });
 
   it('lie under GRAFT_CACHE, else XDG_CACHE_HOME', () => {

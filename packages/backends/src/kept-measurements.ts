@@ -1,4 +1,5 @@
-import type { Measurements } from './measurements.ts';
+import { works } from './engine.ts';
+import type { Measurement, Measurements } from './measurements.ts';
 import { measurementsIn, type ProbeStore, withMeasurements } from './probe-cache.ts';
 import { reasonOf } from './reason-of.ts';
 
@@ -19,13 +20,18 @@ export async function keptMeasurements(store: ProbeStore | undefined, key: strin
   }
 }
 
-/** Keeps measurements for the next start; answers with a word when that was not possible. */
+/** Keeps measurements for the next start, unless no engine was measured through; answers with a word when they are not kept. */
 export async function keepMeasurements(store: ProbeStore | undefined, key: string, measurements: Measurements): Promise<readonly string[]> {
+  if (!store) return [];
+  if (!Object.values(measurements).some(isComplete))
+    return ['The machine was too busy to measure any engine through. The next start measures again.'];
   try {
-    const before = await store?.read().catch(() => undefined);
-    await store?.write(withMeasurements(before, key, measurements));
+    const before = await store.read().catch(() => undefined);
+    await store.write(withMeasurements(before, key, measurements));
     return [];
   } catch (error) {
-    return [`Engine rates could not be kept in ${store?.name}: ${reasonOf(error)}. The next start measures again.`];
+    return [`Engine rates could not be kept in ${store.name}: ${reasonOf(error)}. The next start measures again.`];
   }
 }
+
+const isComplete = ({ rates }: Measurement): boolean => works.every((work) => rates?.[work] !== undefined);

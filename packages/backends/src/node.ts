@@ -1,3 +1,4 @@
+import { makeDiagnose } from './diagnose.ts';
 import { nodePlatform } from './platform/platform.node.ts';
 import { makeUseBackend } from './use-backend.ts';
 
@@ -9,6 +10,10 @@ import { makeUseBackend } from './use-backend.ts';
  */
 export const useBackend = makeUseBackend(nodePlatform);
 
+/** Tries and measures every engine of this machine anew and tells all about it; afterwards the best one is registered. */
+export const diagnose = makeDiagnose(nodePlatform, useBackend);
+
+export type { Diagnosis } from './diagnose.ts';
 export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
 export type { UseBackendOptions } from './platform/backend-platform.ts';
 export { registeredEngine } from './registered-engine.ts';

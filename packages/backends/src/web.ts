@@ -1,3 +1,4 @@
+import { makeDiagnose } from './diagnose.ts';
 import { webPlatform } from './platform/platform.web.ts';
 import { makeUseBackend } from './use-backend.ts';
 import { makeServeWorker } from './workers/serve-worker.web.ts';
@@ -10,9 +11,13 @@ import { makeServeWorker } from './workers/serve-worker.web.ts';
  */
 export const useBackend = makeUseBackend(webPlatform);
 
+/** Tries and measures every engine of this browser anew and tells all about it; afterwards the best one is registered. */
+export const diagnose = makeDiagnose(webPlatform, useBackend);
+
 /** Turns a module worker into an engine worker: waits for its order, brings the backend up, hands the module its port. */
 export const serveWorker = makeServeWorker(useBackend);
 
+export type { Diagnosis } from './diagnose.ts';
 export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
 export type { WasmFiles, WasmPaths } from './engines/wasm.ts';
 export type { UseBackendOptions } from './platform/backend-platform.ts';
