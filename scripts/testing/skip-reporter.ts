@@ -5,7 +5,7 @@ import { root } from '../root.ts';
 import { closing, type Outcome } from './closing.ts';
 import { omitted } from './omitted.ts';
 
-/** Ends a run with what was left out and why, the seconds, and one plain line of counts. */
+/** Ends a run with what was left out and why, the seconds, and one plain line of counts; a skip without a reason fails the run. */
 export default class SkipReporter implements Reporter {
   private started = performance.now();
 
@@ -16,6 +16,7 @@ export default class SkipReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {
     const outcomes = modules.flatMap(outcomesOf);
     for (const _ of unhandledErrors) outcomes.push({ state: 'failed', name: 'unhandled error' });
+    if (outcomes.some((outcome) => outcome.state === 'skipped' && outcome.reason === withoutReason)) process.exitCode = 1;
     process.stdout.write(closing(outcomes, leftOut(), (performance.now() - this.started) / 1000));
   }
 }
@@ -24,12 +25,17 @@ function outcomesOf(module: TestModule): Outcome[] {
   const tests = [...module.children.allTests()].map((test): Outcome => {
     const result = test.result();
     const name = `${module.relativeModuleId} > ${test.fullName}`;
-    if (result.state === 'skipped') return { state: 'skipped', name, reason: result.note ?? 'no reason given' };
+    if (result.state === 'skipped') return { state: 'skipped', name, reason: result.note ?? reasonIn(test.fullName) };
     return { state: result.state === 'passed' ? 'passed' : 'failed', name };
   });
   const broken = module.errors().length > 0 && !tests.some(({ state }) => state === 'failed');
   return broken ? [...tests, { state: 'failed', name: module.relativeModuleId }] : tests;
 }
+
+/** `describe.skipIf` takes no note; its name may say why: `… (skipped: not installed)`. */
+const reasonIn = (name: string) => /\(skipped: ([^)]+)\)/.exec(name)?.[1] ?? withoutReason;
+
+const withoutReason = 'no reason given: use ctx.skip(reason), or a name that ends with (skipped: reason)';
 
 /** Test files of this repository that this machine does not run. */
 function leftOut() {
