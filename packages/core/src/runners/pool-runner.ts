@@ -12,21 +12,21 @@ import type { StillAnswer, StillBatchMessage, StillJobMessage } from './still-me
  * The batches are the caller's and every worker runs the same engine, so the records are the ones that one thread makes.
  */
 export function poolRunner(engine: Engine, entry: string): Runner {
-  let workers: EngineWorker[] = [];
+  let pool: PoolWorker[] = [];
   const dispose = async () => {
-    const ending = workers;
-    workers = [];
-    await Promise.all(ending.map((worker) => worker.terminate()));
+    const ending = pool;
+    pool = [];
+    await Promise.all(ending.map(({ worker }) => worker.terminate()));
   };
   return {
     name: `pool-${engine.workers}`,
     async *compute(job, batches, signal) {
       if (batches.length === 0) return;
       const message = await jobMessage(job);
-      if (workers.length === 0) workers = await startAll(engine, entry, engine.workers);
+      if (pool.length === 0) pool = await startAll(engine, entry, engine.workers);
       let finished = false;
       try {
-        yield* schedule(workers, message, job, batches, signal);
+        yield* schedule(pool, message, job, batches, signal);
         finished = true;
       } finally {
         // After an error or an abort a worker may still be busy with a batch that nobody wants.
@@ -37,17 +37,36 @@ export function poolRunner(engine: Engine, entry: string): Runner {
   };
 }
 
-async function startAll(engine: Engine, entry: string, count: number): Promise<EngineWorker[]> {
+/** A worker that lives over several jobs; `listen` replaces who hears of it. */
+interface PoolWorker {
+  readonly worker: EngineWorker;
+  listen(onAnswer: (answer: StillAnswer) => void, onFailure: (error: unknown) => void): void;
+}
+
+async function startAll(engine: Engine, entry: string, count: number): Promise<PoolWorker[]> {
   const started = await Promise.allSettled(Array.from({ length: count }, () => engine.startWorker?.(entry)));
   const workers = started.flatMap((s) => (s.status === 'fulfilled' && s.value ? [s.value] : []));
   const failed = started.find((s) => s.status === 'rejected');
-  if (!failed) return workers;
+  if (!failed) return workers.map(poolWorker);
   await Promise.all(workers.map((worker) => worker.terminate()));
   throw failed.reason;
 }
 
+function poolWorker(worker: EngineWorker): PoolWorker {
+  let answered: (answer: StillAnswer) => void = () => {};
+  let failed: (error: unknown) => void = () => {};
+  worker.onMessage((message) => answered(message as StillAnswer));
+  worker.onError((error) => failed(error));
+  return {
+    worker,
+    listen(onAnswer, onFailure) {
+      [answered, failed] = [onAnswer, onFailure];
+    },
+  };
+}
+
 async function* schedule(
-  workers: readonly EngineWorker[],
+  pool: readonly PoolWorker[],
   message: StillJobMessage,
   job: StillJob,
   batches: readonly (readonly View[])[],
@@ -71,31 +90,34 @@ async function* schedule(
     if (!message.source) batch.pictures = await readBatch(job, views, signal);
     worker.post(batch, batch.pictures ? [batch.pictures.data.buffer as ArrayBuffer] : []);
   };
-  for (const worker of workers) {
-    worker.onError(fail);
-    worker.onMessage((raw) => {
-      const answer = raw as StillAnswer;
-      if (answer.kind === 'failed') return fail(revived(answer.error));
-      if (answer.kind === 'batch') {
-        left--;
-        done.push({ views: batches[answer.number] as readonly View[], columns: answer.columns });
-        wake();
-      }
-      give(worker).catch(fail);
-    });
+  const hear = (worker: EngineWorker) => (answer: StillAnswer) => {
+    if (answer.kind === 'failed') return fail(revived(answer.error));
+    if (answer.kind === 'batch') {
+      left--;
+      done.push({ views: batches[answer.number] as readonly View[], columns: answer.columns });
+      wake();
+    }
+    give(worker).catch(fail);
+  };
+  for (const { worker, listen } of pool) {
+    listen(hear(worker), fail);
     worker.post(message);
   }
-  signal?.addEventListener('abort', () => wake(), { once: true });
-
-  while (left > 0 || done.length > 0) {
-    throwIfAborted(signal);
-    if (failure) throw failure;
-    const batch = done.shift();
-    if (batch) yield batch;
-    else
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+  const onAbort = () => wake();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    while (left > 0 || done.length > 0) {
+      throwIfAborted(signal);
+      if (failure) throw failure;
+      const batch = done.shift();
+      if (batch) yield batch;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 
