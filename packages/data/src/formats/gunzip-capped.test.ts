@@ -8,7 +8,7 @@ const packed = new Uint8Array(gzipSync(content));
 it('unpacks what zlib packed', () => expect(gunzipCapped(packed, { maxBytes: 50_000 })).toEqual(content));
 
 it('stops at the cap, also when the trailer lies about the size', () => {
-  const bomb = new Uint8Array(gzipSync(new Uint8Array(30_000_000)));
+  const bomb = new Uint8Array(gzipSync(new Uint8Array(20_000_000)));
   bomb.fill(0, bomb.length - 4);
   const before = process.memoryUsage().arrayBuffers;
   expect(() => gunzipCapped(bomb, { maxBytes: 1_000_000 })).toThrow(expect.objectContaining({ code: 'data/too-large' }));

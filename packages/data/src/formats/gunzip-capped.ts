@@ -1,6 +1,7 @@
 import { Gunzip } from 'fflate';
 import { graftError } from '../errors.ts';
 import { crc32 } from './crc32.ts';
+import { joined } from './joined.ts';
 
 const step = 16_384;
 
@@ -28,18 +29,8 @@ export function gunzipCapped(bytes: Uint8Array, { maxBytes, where = 'gunzipCappe
     }
   }
   if (length > maxBytes) throw tooLarge(where, maxBytes);
-  const out = joined(parts, length);
+  const out = joined(parts);
   checkTrailer(where, bytes, out);
-  return out;
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
   return out;
 }
 

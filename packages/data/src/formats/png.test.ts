@@ -107,13 +107,15 @@ describe('decodePng', () => {
     refuses(writePng(parts({ type: 0, depth: 8, samples: 1 }, { declared: { width: 100_000, height: 100_000 } })), 'data/image-too-large');
   });
 
-  it('refuses too little and too much data without unpacking a bomb', () => {
-    const kind = { type: 0, depth: 8, samples: 1 };
-    refuses(writePng(parts(kind, { declared: { width: 13, height: 12 } })), 'data/truncated-image');
-    const bomb = writePng(parts(kind, { width: 800, height: 800, sample: () => 0, declared: { width: 4, height: 4 } }));
-    const started = performance.now();
-    refuses(bomb, 'data/corrupt-image');
-    expect(performance.now() - started).toBeLessThan(500);
+  it('refuses too little data', () => {
+    refuses(writePng(parts({ type: 0, depth: 8, samples: 1 }, { declared: { width: 13, height: 12 } })), 'data/truncated-image');
+  });
+
+  it('reads what the header asks for and does not unpack the bomb behind it', () => {
+    const bomb = writePng(
+      parts({ type: 0, depth: 8, samples: 1 }, { width: 300, height: 300, sample: () => 7, declared: { width: 300, height: 2 } }),
+    );
+    expect(decodePng(bomb)).toEqual({ data: new Uint8Array(600).fill(7), width: 300, height: 2, channels: 1 });
   });
 
   it('refuses a palette index without a colour', () => {

@@ -1,7 +1,7 @@
 import type { Pixels } from '../pixels.ts';
 import { upright } from './exif.ts';
 import { checkImageSize } from './image-limits.ts';
-import { inflateExactly } from './inflate-exactly.ts';
+import { inflateFirst } from './inflate-first.ts';
 import type { DecodeOptions } from './jpeg.ts';
 import { corruptPng, truncatedPng } from './png-error.ts';
 import { type PngFile, pngFile } from './png-file.ts';
@@ -39,10 +39,9 @@ function inflated(file: PngFile, passes: readonly PngPass[], where: string): Uin
   if (first === undefined || first.length < 2) throw truncatedPng(where, 'no compressed data');
   const head = ((first[0] as number) << 8) | (first[1] as number);
   if ((head & 0x0f00) !== 0x0800 || head % 31 !== 0 || head & 0x20) throw corruptPng(where, 'an unknown compression');
-  const out = inflateExactly([first.subarray(2), ...rest], size);
+  const out = inflateFirst([first.subarray(2), ...rest], size);
   if (out === 'too short') throw truncatedPng(where, `too little data for ${file.width}×${file.height}`);
-  if (typeof out === 'string')
-    throw corruptPng(where, out === 'too long' ? `more data than ${file.width}×${file.height} needs` : 'unreadable data');
+  if (out === 'corrupt') throw corruptPng(where, 'unreadable data');
   return out;
 }
 

@@ -23,6 +23,7 @@ export interface Files {
   read(path: string, options: { maxBytes: number; signal?: AbortSignal | undefined }): Promise<Uint8Array>;
   /** The first and the last bytes, `count` of each or fewer, and the size. */
   ends(path: string, count: number): Promise<{ head: Uint8Array; tail: Uint8Array; size: number }>;
+  /** The content piece by piece; a piece is good until the next one is asked for. */
   stream(path: string, options: { signal?: AbortSignal | undefined }): AsyncIterable<Uint8Array>;
   hasher(): Hasher;
 }
