@@ -24,9 +24,14 @@ export const inputGradientMargins = (info: Conv2DInfo) => ({
  * Reference: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), relationship 14.
  */
 export function conv2dInputGradient(tf: Tf, dy: Tensor4D, filter: Tensor4D, info: Conv2DInfo): Tensor4D {
-  const spread = insertZeros(tf, dy, info.strideHeight, info.strideWidth);
   const { rows, columns } = inputGradientMargins(info);
-  const { image, pad } = cropMargins(tf, spread, rows, columns);
+  const spread = (t: Tensor4D) => cropMargins(tf, insertZeros(tf, t, info.strideHeight, info.strideWidth), rows, columns);
+  if (info.filterHeight * info.filterWidth === 1) {
+    // Zeros inserted before a 1×1 product would only be multiplied.
+    const { image, pad } = spread(tf.conv2d(dy, tf.transpose(filter, [0, 1, 3, 2]), 1, 'valid'));
+    return pad.flat().some((margin) => margin > 0) ? tf.pad(image, pad) : tf.clone(image);
+  }
+  const { image, pad } = spread(dy);
   const flipped = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
   return tf.conv2d(image, flipped, 1, pad, 'NHWC', [info.dilationHeight, info.dilationWidth]);
 }

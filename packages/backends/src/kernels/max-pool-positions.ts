@@ -17,41 +17,62 @@ export interface PoolGeometry {
   padInfo: { front: number; top: number; left: number };
 }
 
-const start = (index: number, stride: number, before: number): number => Math.max(index * stride - before, 0);
-const end = (index: number, stride: number, before: number, window: number, size: number): number =>
-  Math.min(index * stride - before + window, size);
-
-// The first of equal maxima wins, as in TensorFlow. NaN is never greater, so a window of NaN alone keeps its first cell.
-function largestInWindow(x: ArrayLike<number>, g: PoolGeometry, base: number, at: readonly [number, number, number]): number {
-  const { padInfo: p, inChannels: c } = g;
-  const [z1, y1, x1] = [
-    end(at[0], g.strideDepth, p.front, g.filterDepth, g.inDepth),
-    end(at[1], g.strideHeight, p.top, g.filterHeight, g.inHeight),
-    end(at[2], g.strideWidth, p.left, g.filterWidth, g.inWidth),
-  ];
-  const [y0, x0] = [start(at[1], g.strideHeight, p.top), start(at[2], g.strideWidth, p.left)];
-  let best = -1;
-  let value = Number.NEGATIVE_INFINITY;
-  for (let z = start(at[0], g.strideDepth, p.front); z < z1; z++)
-    for (let y = y0; y < y1; y++)
-      for (let i = base + ((z * g.inHeight + y) * g.inWidth + x0) * c, n = x0; n < x1; n++, i += c)
-        if (best < 0 || (x[i] as number) > value) {
-          best = i;
-          value = x[i] as number;
-        }
-  return best;
+/** The part of a window that lies on the image, along one axis. */
+interface Span {
+  from: number;
+  to: number;
 }
 
-/** For each output of a max pooling, the flat index of the input it takes. */
+function spans(out: number, stride: number, before: number, window: number, size: number): Span[] {
+  return Array.from({ length: out }, (_, i) => {
+    const start = i * stride - before;
+    return { from: Math.max(start, 0), to: Math.min(start + window, size) };
+  });
+}
+
+// Channels innermost: neighbours in memory are compared one after the other, which is some ten times as fast as window after window.
+function compareCell(x: ArrayLike<number>, cell: number, channels: number, positions: Int32Array, out: number): void {
+  for (let c = 0; c < channels; c++)
+    if ((x[cell + c] as number) > (x[positions[out + c] as number] as number)) positions[out + c] = cell + c;
+}
+
+function compareWindow(
+  x: ArrayLike<number>,
+  g: PoolGeometry,
+  image: number,
+  window: readonly [Span, Span, Span],
+  positions: Int32Array,
+  out: number,
+) {
+  const [depths, rows, columns] = window;
+  const c = g.inChannels;
+  const at = (z: number, y: number, w: number) => image + ((z * g.inHeight + y) * g.inWidth + w) * c;
+  const first = at(depths.from, rows.from, columns.from);
+  for (let channel = 0; channel < c; channel++) positions[out + channel] = first + channel;
+  for (let z = depths.from; z < depths.to; z++)
+    for (let y = rows.from; y < rows.to; y++)
+      for (let w = columns.from; w < columns.to; w++) compareCell(x, at(z, y, w), c, positions, out);
+}
+
+/**
+ * For each output of a max pooling, the flat index of the input it takes.
+ *
+ * The first of equal maxima wins, as in TensorFlow. NaN is never greater: a window of NaN alone keeps its first cell.
+ */
 export function maxPoolPositions(x: ArrayLike<number>, g: PoolGeometry): Int32Array {
-  const { inChannels: c } = g;
+  const { inChannels: c, padInfo: p } = g;
   const positions = new Int32Array(g.batchSize * g.outDepth * g.outHeight * g.outWidth * c);
+  const depths = spans(g.outDepth, g.strideDepth, p.front, g.filterDepth, g.inDepth);
+  const rows = spans(g.outHeight, g.strideHeight, p.top, g.filterHeight, g.inHeight);
+  const columns = spans(g.outWidth, g.strideWidth, p.left, g.filterWidth, g.inWidth);
   const image = g.inDepth * g.inHeight * g.inWidth * c;
   let out = 0;
   for (let n = 0; n < g.batchSize; n++)
-    for (let z = 0; z < g.outDepth; z++)
-      for (let y = 0; y < g.outHeight; y++)
-        for (let w = 0; w < g.outWidth; w++)
-          for (let channel = 0; channel < c; channel++) positions[out++] = largestInWindow(x, g, n * image + channel, [z, y, w]);
+    for (const depth of depths)
+      for (const row of rows)
+        for (const column of columns) {
+          compareWindow(x, g, n * image, [depth, row, column], positions, out);
+          out += c;
+        }
   return positions;
 }
