@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,6 +32,7 @@ if (wanted.length === 0 && rows.length > 0) {
   const table = ['| | unit | ours, median (range) | beside | better by |', '|---|---|---|---|---|', ...rows].join('\n');
   const file = join(root, 'docs/benchmarks.md');
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '# Benchmarks\n\n<!-- bench:begin -->\n<!-- bench:end -->\n';
+  mkdirSync(join(root, 'docs'), { recursive: true });
   writeFileSync(file, between(page, 'bench', `\nMeasured on ${machine} by \`npm run bench\`.\n\n${table}\n`));
   say('wrote docs/benchmarks.md');
 } else if (benches.length === 0) say('There is no bench yet.');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentLines, readLines } from './results/journal.ts';
 import { checkRow, measureRow } from './results/measure-row.ts';
@@ -34,6 +34,7 @@ function show(row: ResultRow): Shown {
 function writeTables() {
   const file = join(root, 'docs/results.md');
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '# Results\n\n<!-- results:begin -->\n<!-- results:end -->\n';
+  mkdirSync(join(root, 'docs'), { recursive: true });
   writeFileSync(file, between(page, 'results', `\n${tables(rows.map(show))}\n`));
   say(`wrote docs/results.md: ${rows.length} rows`);
 }

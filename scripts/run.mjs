@@ -1,9 +1,9 @@
 // Bootstrap: `npm start`, `npm test` and friends on a machine that has only Node and npm.
 // Fetches the pinned pnpm into .tools once, installs offline-first, then runs the task.
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runStep } from './run-step.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -44,26 +44,7 @@ const env = {
   npm_config_engine_strict: undefined,
 };
 
-// A terminal's Ctrl-C reaches every process of its group, and npm passes it on once more. The step runs in a group of its own and
-// gets each signal once from here: it saves its checkpoint and this process leaves when it leaves.
-const ownGroup = process.platform !== 'win32';
-let child;
-let forwarded = 0;
-function forward(signal) {
-  if (!child?.pid || performance.now() - forwarded < 1000) return;
-  forwarded = performance.now();
-  try {
-    process.kill(ownGroup ? -child.pid : child.pid, signal);
-  } catch {} // it left in the meantime
-}
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward(signal));
-
-const signalled = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
-const run = (args) =>
-  new Promise((done) => {
-    child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit', detached: ownGroup });
-    child.on('exit', (code, signal) => (code === 0 ? done() : process.exit(code ?? signalled[signal] ?? 1)));
-  });
+const run = (args) => runStep(args, { cwd: root, env });
 
 /** npm's own script: the one that called us, else the one beside this Node. */
 function npmScript() {
