@@ -5,7 +5,7 @@ import { gunzipCapped } from './gunzip-capped.ts';
 const content = Uint8Array.from({ length: 50_000 }, (_, i) => (i * i) >> 3);
 const packed = new Uint8Array(gzipSync(content));
 
-it('unpacks what zlib packed', () => expect(gunzipCapped(packed, { maxBytes: 50_000 })).toEqual(content));
+it('unpacks what zlib packed', () => expect(Buffer.compare(gunzipCapped(packed, { maxBytes: 50_000 }), content)).toBe(0));
 
 it('stops at the cap, also when the trailer lies about the size', () => {
   const bomb = new Uint8Array(gzipSync(new Uint8Array(20_000_000)));

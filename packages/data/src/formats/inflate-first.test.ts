@@ -2,13 +2,17 @@ import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { inflateFirst } from './inflate-first.ts';
 
-const content = Uint8Array.from({ length: 90_000 }, (_, i) => (i * i) >> 5);
+const content = Uint8Array.from({ length: 40_000 }, (_, i) => (i * i) >> 5);
 const packed = new Uint8Array(deflateRawSync(content));
 
+/** Comparing by hand: the matcher takes seconds over so many numbers. */
+const same = (result: Uint8Array | string) =>
+  typeof result !== 'string' && result.length === content.length && result.every((value, i) => value === content[i]);
+
 it('gives what was packed, also from many parts', () => {
-  expect(inflateFirst([packed], content.length)).toEqual(content);
+  expect(same(inflateFirst([packed], content.length))).toBe(true);
   const parts = Array.from({ length: Math.ceil(packed.length / 7) }, (_, i) => packed.subarray(7 * i, 7 * i + 7));
-  expect(inflateFirst(parts, content.length)).toEqual(content);
+  expect(same(inflateFirst(parts, content.length))).toBe(true);
 });
 
 it('stops at the size it was asked for, whatever follows', () => {

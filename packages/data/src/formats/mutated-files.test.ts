@@ -7,6 +7,7 @@ import type { Pixels } from '../pixels.ts';
 import { seededRandom } from '../random.ts';
 import { idxDataset } from '../sources/idx-dataset.ts';
 import { decodeImage } from './decode-image.ts';
+import { exifBlock, jpegWithExif } from './exif-block.fixture.ts';
 import { type IdxArray, parseIdx } from './idx.ts';
 import { sampleJpegs } from './sample-jpegs.fixture.ts';
 import { withRepairedChecksums, writePng } from './write-png.fixture.ts';
@@ -56,6 +57,13 @@ const readers: Reader[] = [
   },
   { name: 'jpeg', seed: sampleJpegs.baseline, past: 3, read: decodeImage, wellFormed: wholePicture },
   { name: 'progressive jpeg', seed: sampleJpegs.progressive, past: 3, read: decodeImage, wellFormed: wholePicture },
+  {
+    name: 'jpeg with exif',
+    seed: jpegWithExif(sampleJpegs.baseline, exifBlock(6, 'II')).slice(0, 8192),
+    past: 3,
+    read: decodeImage,
+    wellFormed: wholePicture,
+  },
   { name: 'grey jpeg', seed: sampleJpegs.grey, past: 3, read: decodeImage, wellFormed: wholePicture },
   { name: 'png', seed: png(2, 3, false), past: 8, read: decodeImage, wellFormed: wholePicture },
   { name: 'interlaced png', seed: png(6, 4, true), past: 8, read: decodeImage, wellFormed: wholePicture },

@@ -20,6 +20,8 @@ export interface ImageFolderOptions {
   check?: boolean;
   /** Ids to leave out, such as those that an earlier listing found broken. @default none */
   skip?: readonly string[];
+  /** Hears how many files were looked at while listing. */
+  onProgress?: (progress: { done: number; total: number }) => void;
   signal?: AbortSignal;
 }
 

@@ -177,6 +177,16 @@ describe('imageFolder', () => {
     expect(await again.hash()).toBe(await dataset.hash());
   });
 
+  it('tells how far the listing is', async () => {
+    const seen: number[] = [];
+    const onProgress = ({ done, total }: { done: number; total: number }) => seen.push(done / total);
+    await imageFolder(await folderWith({ 'a/1.jpg': 'picture', 'a/2.jpg': 'picture', 'b/1.jpg': 'x', 'b/2.jpg': 'picture' }), {
+      ...js,
+      onProgress,
+    });
+    expect(seen).toEqual([0.25, 0.5, 0.75, 1]);
+  });
+
   it('honours an abort while listing, reading and hashing', async () => {
     const root = await folderWith({ 'a/1.jpg': 'picture', 'b/1.jpg': 'picture' });
     const aborted = { signal: AbortSignal.abort() };

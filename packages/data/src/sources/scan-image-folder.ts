@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../aborted.ts';
 import { codePointOrder } from '../code-point-order.ts';
 import type { Example, Problem, Split } from '../dataset.ts';
 import { graftError } from '../errors.ts';
@@ -14,6 +15,8 @@ export interface ScanOptions {
   skip?: readonly string[];
   /** Whether the decoder reads more than JPEG and PNG. @default false */
   otherKinds?: boolean;
+  /** Hears how many files were looked at. */
+  onProgress?: ((progress: { done: number; total: number }) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -89,20 +92,21 @@ async function classesOfSplit(state: WalkState, side: { path: string; real: stri
 const holdsFolders = async ({ files }: WalkState, path: string) =>
   (await files.list(path)).some(({ name, kind }) => !name.startsWith('.') && (kind === 'folder' || kind === 'link'));
 
-async function dropUnreadable(
-  state: WalkState,
-  classes: ClassFolder[],
-  { check = true, skip = [], otherKinds, signal }: ScanOptions,
-): Promise<string[]> {
+async function dropUnreadable(state: WalkState, classes: ClassFolder[], options: ScanOptions): Promise<string[]> {
+  const { check = true, skip = [], onProgress } = options;
   const unreadable = new Set(skip);
+  const total = classes.reduce((sum, { files }) => sum + files.length, 0);
+  let done = 0;
   for (const one of check ? classes : []) {
-    const results = await eachOf(one.files, filesAtOnce, (file) => {
-      signal?.throwIfAborted();
-      return unreadable.has(file) ? Promise.resolve(undefined) : pictureProblem(state.files, `${state.root}/${file}`, file, otherKinds);
+    const errors = await eachOf(one.files, filesAtOnce, async (file) => {
+      throwIfAborted(state.signal, file);
+      const error = unreadable.has(file) ? undefined : await pictureProblem(state.files, `${state.root}/${file}`, file, options.otherKinds);
+      onProgress?.({ done: ++done, total });
+      return error;
     });
-    for (const [i, error] of results.entries()) {
+    for (const error of errors) {
       if (error === undefined) continue;
-      unreadable.add(one.files[i] as string);
+      unreadable.add(error.where);
       report(state, error.code, error.where, `Expected ${error.expected}, got ${error.given}; left out.`);
     }
   }
