@@ -1,5 +1,6 @@
 import { seededRandom } from '@graftjs/data';
 import { platform } from '#platform';
+import { freshCopy } from '../architectures/fresh-copy.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
@@ -34,7 +35,9 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
     const problems = [...options.data.problems, ...split.problems];
     const labels = options.data.labels;
     const strategy = options.strategy ?? chooseStrategy(split.train.length);
-    using grown = growHead(backbone, { task: 'classification', labels, hidden: strategy.hidden, random: seededRandom(options.seed ?? 0).fork('head') });
+    const random = seededRandom(options.seed ?? 0);
+    using fresh = strategy.start === 'fresh' ? freshCopy(backbone, random.fork('stem')) : undefined;
+    using grown = growHead(fresh ?? backbone, { task: 'classification', labels, hidden: strategy.hidden, random: random.fork('head') });
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
     try {
