@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { type ActivationName, readActivation, writeActivation } from '../activations.ts';
+import { type ActivationName, activate, readActivation, writeActivation } from '../activations.ts';
 import { withActivation } from '../fused.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, type Padding, slid } from '../window-shape.ts';
@@ -28,8 +28,9 @@ export const conv2d: Op<Conv2dConfig> = {
     filters,
   ],
   cost: ({ kernelSize }, [x], output) => known(output) * known(kernelSize) * (channelsOf(x) ?? 1),
-  forward: ([x], { kernel, bias }, config) =>
-    withActivation(config.activation, (activation) =>
+  forward: ([x], { kernel, bias }, config) => {
+    if (config.dilation.some((rate) => rate > 1)) return dilated(x as tf.Tensor4D, kernel as tf.Tensor4D, bias, config);
+    return withActivation(config.activation, (activation) =>
       tf.fused.conv2d({
         x: x as tf.Tensor4D,
         filter: kernel as tf.Tensor4D,
@@ -39,7 +40,8 @@ export const conv2d: Op<Conv2dConfig> = {
         activation,
         ...(bias ? { bias } : {}),
       }),
-    ),
+    );
+  },
   keras: {
     classNames: ['Conv2D', 'Convolution2D'],
     read: (layer) => ({
@@ -65,3 +67,10 @@ export const conv2d: Op<Conv2dConfig> = {
     }),
   },
 };
+
+// TF.js refuses the gradient of a dilated convolution inside its fused kernel, whatever gradients are registered.
+function dilated(x: tf.Tensor4D, kernel: tf.Tensor4D, bias: tf.Tensor | undefined, config: Conv2dConfig): tf.Tensor {
+  const { strides, padding, dilation, activation } = config;
+  const y = tf.conv2d(x, kernel, strides as [number, number], padding, 'NHWC', dilation as [number, number]);
+  return activate(bias ? tf.add(y, bias) : y, activation);
+}
