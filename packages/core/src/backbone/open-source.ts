@@ -44,7 +44,6 @@ async function openStored(url: string): Promise<OpenedSource> {
   return { name: url, model: model as LayersModel, labels: undefined, licence: null };
 }
 
-
 const noStore = (url: string, cause?: unknown) =>
   graftError({
     code: 'model/not-stored',

@@ -5,7 +5,7 @@ import { opOfClass, ops } from '../op-table.ts';
 import { type Shape, shapesAgree, shapeText } from '../shape.ts';
 import type { StoredWeight } from './decode-weights.ts';
 import type { LayerCall, Topology } from './layer-call.ts';
-import { layerConfig } from './layer-config.ts';
+import { type LayerConfig, layerConfig } from './layer-config.ts';
 import { nearestNames } from './nearest-names.ts';
 import { weightFinder } from './weight-finder.ts';
 
@@ -20,9 +20,11 @@ export function buildNodes(
   const problems: string[] = [];
   const nodes = calls.map((call): NetworkNode => {
     const op = opFor(call);
-    const config = op.keras.read(layerConfig(call.className, call.id, call.config));
+    const layer = layerConfig(call.className, call.id, call.config);
+    if (op.name !== 'keras-layer') requireChannelsLast(layer);
+    const config = op.keras.read(layer);
     const inputs = call.inputs.map((id) => shapes.get(id) ?? []);
-    shapes.set(call.id, op.shape(inputs, config));
+    shapes.set(call.id, ofBearableSize(call, op.shape(inputs, config)));
     const params: Record<string, string> = {};
     for (const [role, shape] of Object.entries(op.weights(config, inputs))) {
       const weight = find(call.path, role);
@@ -37,6 +39,27 @@ export function buildNodes(
   const unknown = stored.filter(({ name }) => !used.has(name) && !name.startsWith('optimizer/'));
   if (problems.length > 0 || unknown.length > 0) throw weightsError(problems, unknown, stored);
   return { network: { nodes, outputs }, used };
+}
+
+/** Most entries that a layer may give for one example: 1 GB of float32. */
+const maxEntries = 2 ** 28;
+
+/** A few digits in a file must not ask for all memory there is once the network runs. */
+function ofBearableSize({ id, className }: LayerCall, shape: Shape): Shape {
+  const sizes = shape.slice(1).map((size) => size ?? 1);
+  if (sizes.every((size) => Number.isInteger(size) && size >= 0) && sizes.reduce((n, size) => n * size, 1) <= maxEntries) return shape;
+  throw graftError({
+    code: 'model/layer-config',
+    where: `${className.slice(0, 80)} '${id.slice(0, 200)}'`,
+    expected: `a layer that gives at most ${maxEntries} numbers for one example`,
+    given: shapeText(shape),
+    fix: 'The file is damaged, or its input size does not fit its layers.',
+  });
+}
+
+function requireChannelsLast(layer: LayerConfig): void {
+  const format = layer.raw.data_format ?? 'channels_last';
+  if (format !== 'channels_last') layer.refuse("data_format 'channels_last'", format);
 }
 
 function opFor(call: LayerCall): Op {

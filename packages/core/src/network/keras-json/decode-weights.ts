@@ -92,7 +92,7 @@ export function decodeWeights(entries: readonly WeightEntry[], bytes: Uint8Array
 
 function numbersOf({ dtype, stored }: WeightEntry, buffer: ArrayBuffer): StoredWeight['data'] {
   const raw = rawNumbers(stored.dtype, buffer);
-  if (stored.dtype === dtype) return raw as StoredWeight['data'];
+  if (stored.dtype === dtype || (stored.dtype === 'float16' && dtype === 'float32')) return raw as StoredWeight['data'];
   const { scale, min } = stored;
   if (dtype === 'float32') return Float32Array.from(raw, (value) => value * scale + min);
   return Int32Array.from(raw, (value) => Math.round(value * scale + min));
