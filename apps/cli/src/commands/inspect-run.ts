@@ -1,0 +1,11 @@
+import { checkedOptions } from '../options/checked-options.ts';
+import { inspectSchema } from '../options/schema.ts';
+import { inspectText, type ModelFacts } from '../print/inspect-text.ts';
+import type { Run } from './command.ts';
+
+/** Shows what a model holds. */
+export const runInspect: Run = async (given, context) => {
+  const options = checkedOptions(inspectSchema, given);
+  const model = await context.work<ModelFacts>({ verb: 'inspect', options: { ...options, model: given.arguments[0] } });
+  return { json: model, text: inspectText(model, context.paint) };
+};

@@ -1,0 +1,24 @@
+import { planRun } from '../options/plan-run.ts';
+import { transferSchema } from '../options/schema.ts';
+import { usageError } from '../options/usage-error.ts';
+import type { TransferFigures } from '../print/transfer-figures.ts';
+import { transferText } from '../print/transfer-text.ts';
+import type { Run } from './command.ts';
+import { workOnRun } from './work-on-run.ts';
+
+/** Plans the run, has it done, and prints what it came to. */
+export const runTransfer: Run = async (given, context) => {
+  const plan = await planRun(transferSchema, given);
+  const figures = await workOnRun<TransferFigures>('transfer', plan, context, () => {
+    if (plan.settings.from === undefined) throw noSource();
+  });
+  return { json: figures, text: transferText(figures, context.paint) };
+};
+
+const noSource = () =>
+  usageError('missing-option', {
+    where: '--from',
+    expected: 'a source: a TensorFlow.js layers model or an earlier run',
+    given: 'none',
+    fix: 'Add --from <folder or URL>. Without a source, graft train makes one.',
+  });

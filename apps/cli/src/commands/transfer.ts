@@ -1,0 +1,37 @@
+import { backendFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
+import { runFlags, trainingFlags } from '../options/training-flags.ts';
+import type { Command } from './command.ts';
+
+/** `graft transfer`: the one call, from pictures and a source to a model and a verdict. */
+export const transfer: Command = {
+  name: 'transfer',
+  arguments: [{ name: '[data]', help: 'a folder with a folder of pictures for each class, or of IDX files' }],
+  summary: 'move what a source model knows to your data, and say with numbers whether it helped',
+  flags: [
+    { key: 'from', flag: '--from <model>', help: 'the source: a folder or URL of a TensorFlow.js layers model, or an earlier run' },
+    {
+      key: 'strategy',
+      flag: '--strategy <name>',
+      help: 'head, last-groups, gradual-unfreeze, discriminative-rates, full or from-scratch (default: by the amount of data)',
+    },
+    normaliseFlag,
+    imageSizeFlag,
+    ...trainingFlags,
+    { key: 'continue', flag: '--continue <run>', help: 'add examples or classes to a finished run' },
+    { key: 'baselines', flag: '--no-baselines', help: 'skip the comparison with training from scratch, and with it the verdict' },
+    backendFlag,
+    onProblemFlag,
+    ...runFlags,
+  ],
+  examples: [
+    ['a head on a frozen MobileNet, with the verdict', 'graft transfer photos --from mobilenet-v2 --normalize tf'],
+    [
+      'several layers, within ten minutes',
+      'graft transfer photos --from mobilenet-v2 --normalize tf --strategy gradual-unfreeze --minutes 10',
+    ],
+    ['from a model of your own', 'graft transfer more-photos --from runs/photos-1'],
+    ['after Ctrl-C', 'graft transfer --resume runs/photos-1'],
+    ['the same once more', 'graft transfer --config runs/photos-1/config.json'],
+  ],
+  load: async () => (await import('./transfer-run.ts')).runTransfer,
+};

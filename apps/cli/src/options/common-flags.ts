@@ -1,0 +1,36 @@
+import type { Flag } from '../commands/command.ts';
+
+/** What every command takes. */
+export const commonFlags: readonly Flag[] = [
+  { key: 'json', flag: '--json', help: 'print one JSON object and nothing else on stdout' },
+  { key: 'color', flag: '--no-color', help: 'no colours (also with NO_COLOR set)' },
+  { key: 'debug', flag: '--debug', help: 'print stack traces and what libraries say' },
+];
+
+/** Who computes. */
+export const backendFlag: Flag = {
+  key: 'backend',
+  flag: '--backend <name>',
+  help: 'auto, wasm, tensorflow, webgpu or cpu (default: auto, by a short measurement)',
+};
+
+/** What to do about files that cannot be read. */
+export const onProblemFlag: Flag = {
+  key: 'onProblem',
+  flag: '--on-problem <what>',
+  help: 'skip: leave unreadable files out and list them; fail: stop (default: skip)',
+};
+
+/** How pictures become numbers, for sources that do not say. */
+export const normaliseFlag: Flag = {
+  key: 'normalise',
+  flag: '--normalize <preset>',
+  help: 'how the source wants its pixels: tf, torch, caffe or unit (needed when the source does not say)',
+};
+
+/** The side of the pictures. */
+export const imageSizeFlag: Flag = {
+  key: 'imageSize',
+  flag: '--image-size <pixels>',
+  help: "side of the square picture that the network sees (default: the source's)",
+};

@@ -1,0 +1,44 @@
+import type { SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
+import type { ProgressView } from './progress.ts';
+
+/** Progress as a bar with the time left for each stage, redrawn ten times a second at most. */
+export function progressBars(stream: NodeJS.WritableStream, { columns = 80 }: { columns?: number } = {}): ProgressView {
+  let bar: SingleBar | undefined;
+  let stage = '';
+  const end = () => {
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    show(progress) {
+      const payload = { stage: progress.stage.padEnd(24).slice(0, 36), note: (progress.note ?? '').slice(0, Math.max(0, columns - 80)) };
+      if (progress.stage !== stage) {
+        end();
+        stage = progress.stage;
+        bar = barOn(stream);
+        bar.start(progress.total, progress.done, payload);
+      }
+      bar?.setTotal(progress.total);
+      bar?.update(progress.done, payload);
+    },
+    end,
+  };
+}
+
+const barOn = (stream: NodeJS.WritableStream): SingleBar =>
+  new cliProgress.SingleBar(
+    {
+      format: '{stage} [{bar}] {value}/{total}  {eta_formatted} left  {note}',
+      stream,
+      barsize: 20,
+      hideCursor: true,
+      fps: 10,
+      etaBuffer: 50,
+      linewrap: false,
+      // A step may take long: the bar draws on every update, not by a timer that would outlive an error.
+      synchronousUpdate: true,
+      gracefulExit: false,
+    },
+    cliProgress.Presets.shades_classic,
+  );

@@ -1,0 +1,38 @@
+import { duration } from './numbers.ts';
+import type { Progress, ProgressView } from './progress.ts';
+
+/** Options of {@link progressLines}. */
+export interface ProgressLinesOptions {
+  write(text: string): void;
+  /** Milliseconds, for the pace and the time left. */
+  now(): number;
+  /** Least milliseconds between two lines. @default 2000 */
+  pace?: number;
+}
+
+/** Progress as plain lines for files and pipes: the first at once, then one every two seconds at most. */
+export function progressLines({ write, now, pace = 2000 }: ProgressLinesOptions): ProgressView {
+  let last = Number.NEGATIVE_INFINITY;
+  let stage = { name: '', began: 0, from: 0 };
+  return {
+    show(progress) {
+      if (progress.stage !== stage.name) stage = { name: progress.stage, began: now(), from: progress.done };
+      if (now() - last < pace) return;
+      last = now();
+      write(`${lineOf(progress, secondsLeft(progress, stage, now()))}\n`);
+    },
+    end() {},
+  };
+}
+
+function lineOf({ stage, done, total, note }: Progress, left: number | undefined): string {
+  const share = total > 0 ? ` (${Math.floor((100 * done) / total)} %)` : '';
+  const parts = [`${stage}: ${done}/${total}${share}`, left === undefined ? '' : `${duration(left)} left`, note ?? ''];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** By the pace since the stage began; undefined before the first step. */
+function secondsLeft({ done, total }: Progress, { began, from }: { began: number; from: number }, now: number): number | undefined {
+  if (done <= from || done >= total) return undefined;
+  return (((now - began) / (done - from)) * (total - done)) / 1000;
+}

@@ -1,0 +1,14 @@
+/** What is happening: a stage of the work, how far it is, and a short text with the latest figures. */
+export interface Progress {
+  stage: string;
+  done: number;
+  total: number;
+  note?: string;
+}
+
+/** Shows progress while a command works. */
+export interface ProgressView {
+  show(progress: Progress): void;
+  /** Leaves the screen as it was found; nothing is shown afterwards. */
+  end(): void;
+}

@@ -1,0 +1,36 @@
+import { facts } from './facts.ts';
+import { count, counted, duration, percent } from './numbers.ts';
+import type { RunFigures } from './transfer-figures.ts';
+
+/** What every run says of itself, for people. */
+export function runFacts(figures: RunFigures): string {
+  const { run, labels, strategy, backend, parameters, examples, test, seconds, problems } = figures;
+  const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
+  return facts([
+    [
+      'test',
+      `accuracy ${percent(test.accuracy)}, macro F1 ${test.macroF1.toFixed(3)}, log loss ${test.logLoss.toFixed(3)}, ECE ${test.ece.toFixed(3)}`,
+    ],
+    ['classes', counted(labels.length, 'class', 'classes')],
+    ['examples', `${count(examples.train)} to train, ${count(examples.validation)} to choose, ${count(examples.test)} to test`],
+    ['strategy', `${strategy.name}: ${count(parameters.trained)} of ${counted(parameters.total, 'parameter')} trained`],
+    ['backend', [...new Set(Object.values(backend))].join(', ')],
+    ['time', `${duration(all)} (${slowest(seconds)})`],
+    ['problems', problemLines(problems)],
+    ['run', `${run} (report.html, model/, config.json)`],
+  ]);
+}
+
+const slowest = (seconds: RunFigures['seconds']): string =>
+  Object.entries(seconds)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 4)
+    .map(([part, time]) => `${part} ${duration(time)}`)
+    .join(', ');
+
+const shown = 3;
+
+function problemLines(problems: RunFigures['problems']): string[] {
+  const lines = problems.slice(0, shown).map(({ where, message }) => `${where}: ${message}`);
+  return problems.length > shown ? [...lines, `… and ${problems.length - shown} more (--json lists all)`] : lines;
+}

@@ -1,0 +1,21 @@
+import { facts } from './facts.ts';
+import { percent } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { runFacts } from './run-facts.ts';
+import type { TransferFigures } from './transfer-figures.ts';
+
+/** What a transfer came to, for people: the verdict first. */
+export function transferText(figures: TransferFigures, paint: Paint): string {
+  const { helped, summary, baselines, notes } = figures.verdict;
+  const colour = helped === true ? 'green' : helped === false ? 'red' : 'yellow';
+  const compared = facts([
+    [
+      'against',
+      baselines.map(
+        ({ name, accuracy, counts, note }) => `${percent(accuracy)}  ${name}${counts ? '' : ' (does not count)'}${note ? `: ${note}` : ''}`,
+      ),
+    ],
+    ['notes', notes],
+  ]);
+  return [paint('bold', paint(colour, summary)), '', runFacts(figures), ...(compared ? [compared] : [])].join('\n');
+}

@@ -1,0 +1,37 @@
+import type { Context } from './commands/context.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { viewFor } from './print/view-for.ts';
+import { startWork } from './work/start-work.ts';
+
+/** What commands work with in this process: a thread that computes, progress on stderr, and the signals of the process. */
+export async function processContext({
+  debug,
+  ...parts
+}: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<Context & { end(): void }> {
+  const view = await viewFor(process.stderr);
+  const leave = () => {
+    view.end();
+    process.exit(5);
+  };
+  const interrupt = listenForInterrupt(process, { leave, now: () => performance.now() });
+  interrupt.signal.addEventListener('abort', () => view.end());
+  return {
+    ...parts,
+    work: async <T>(order: Parameters<Context['work']>[0]) => {
+      const work = startWork(order, {
+        signal: interrupt.signal,
+        onProgress: (progress) => {
+          if (!interrupt.signal.aborted) view.show(progress);
+        },
+        onOutput: (text) => {
+          if (debug) process.stderr.write(text);
+        },
+      });
+      return (await interrupt.orLeave(work).finally(() => view.end())) as T;
+    },
+    end: () => {
+      view.end();
+      interrupt.dispose();
+    },
+  };
+}

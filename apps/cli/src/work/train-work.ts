@@ -1,0 +1,48 @@
+import { architectureFromName, trainSource } from '@graftjs/core';
+import type { Dataset } from '@graftjs/data';
+import { openDataset } from '@graftjs/data/node';
+import type { RunPlan } from '../options/plan-run.ts';
+import { clearRun } from '../options/run-place.ts';
+import type { TrainSettings } from '../options/schema.ts';
+import { bringUp } from './bring-up.ts';
+import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
+import type { WorkTools } from './work-tools.ts';
+
+/** Trains a model from nothing, and gives the result as plain data. */
+export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { architecture: string } }, tools: WorkTools): Promise<object> {
+  const { settings, run, resume, force } = plan;
+  const architecture = architectureFromName(settings.architecture);
+  const augment = augmentationOf(settings.augment);
+  await bringUp(settings.backend);
+  const data = await openDataset(settings.data, { ...given({ onProblem: settings.onProblem }), signal: tools.signal });
+  const shape = await shapeOf(data, settings);
+  if (force) await clearRun(run);
+  const {
+    save: _,
+    dispose: __,
+    ...figures
+  } = await trainSource({
+    ...trainingOptions(settings),
+    ...augment,
+    ...shape,
+    ...given({ normalise: settings.normalise }),
+    data,
+    architecture,
+    out: run,
+    resume,
+    described: { ...calledWith(settings, 'train', ['data', 'architecture', 'normalise', 'minutes', 'onProblem']), ...shape },
+    ...tools,
+  });
+  return figures;
+}
+
+const largest = 224;
+
+/** Side and channels of the pictures: as told, else those of the first example. */
+async function shapeOf(data: Dataset, { imageSize, channels }: TrainSettings): Promise<{ imageSize: number; channels: 1 | 3 }> {
+  const first = await data.read(0);
+  return {
+    imageSize: imageSize ?? Math.min(largest, first.width, first.height),
+    channels: channels ?? (first.channels === 1 ? 1 : 3),
+  };
+}

@@ -1,0 +1,30 @@
+import type { JsonObject, TrainingOptions } from '@graftjs/core';
+import { type Augmentation, type AugmentationPreset, augmentationFromConfig, augmentationPreset } from '@graftjs/data';
+import type { TrainSettings, TransferSettings } from '../options/schema.ts';
+
+/** The numbers of a run in the library's words; what was not given is left to the library. */
+export function trainingOptions(settings: TransferSettings | TrainSettings): TrainingOptions {
+  const { epochs, minutes, batchSize, microBatch, seed, views, validation, test, labelsPerClass, rate, decay } = settings;
+  const { update, schedule, patience, batchNorm, classWeights, labelSmoothing, plan } = settings;
+  const numbers = { epochs, minutes, batchSize, microBatch, seed, views, validation, test, labelsPerClass, rate, decay };
+  return given({ ...numbers, update, schedule, patience, batchNorm, classWeights, labelSmoothing, plan }) as TrainingOptions;
+}
+
+/** The augmentation of a preset's name or a description. */
+export function augmentationOf(augment: TransferSettings['augment']): { augment?: Augmentation } {
+  if (!augment || augment === 'none') return {};
+  if (typeof augment === 'string') return { augment: augmentationPreset(augment as AugmentationPreset) };
+  return { augment: augmentationFromConfig(augment as Parameters<typeof augmentationFromConfig>[0]) };
+}
+
+/** Entries that say something: a config file writes null for what was not given. */
+export const given = <T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+
+/** How the run was called, for its config.json. */
+export const calledWith = (settings: object, command: string, keys: readonly string[]): JsonObject => ({
+  command,
+  ...(given(Object.fromEntries(keys.map((key) => [key, (settings as Record<string, unknown>)[key]]))) as JsonObject),
+});

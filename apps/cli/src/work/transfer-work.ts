@@ -1,0 +1,51 @@
+import { strategyFromConfig, transfer } from '@graftjs/core';
+import { openDataset } from '@graftjs/data/node';
+import type { RunPlan } from '../options/plan-run.ts';
+import { clearRun } from '../options/run-place.ts';
+import type { TransferSettings } from '../options/schema.ts';
+import { strategyName } from '../options/strategy-name.ts';
+import { bringUp } from './bring-up.ts';
+import { openSource } from './open-source.ts';
+import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
+import type { WorkTools } from './work-tools.ts';
+
+/** Transfers, and gives the result as plain data. */
+export async function transferWork(plan: RunPlan<TransferSettings> & { settings: { from: string } }, tools: WorkTools): Promise<object> {
+  const { settings, run, resume, force } = plan;
+  const { data: path, onProblem, strategy, baselines } = settings;
+  const chosen = strategy === undefined ? {} : { strategy: strategyOf(strategy) };
+  const augment = augmentationOf(settings.augment);
+  const data = await openDataset(path, { ...given({ onProblem }), signal: tools.signal });
+  await bringUp(settings.backend);
+  using backbone = await openSource(withInput(settings), tools.signal);
+  if (force) await clearRun(run);
+  const {
+    save: _,
+    dispose: __,
+    ...figures
+  } = await transfer({
+    ...trainingOptions(settings),
+    ...chosen,
+    ...augment,
+    ...given({ baselines }),
+    data,
+    from: backbone,
+    out: run,
+    resume,
+    described: calledWith(settings, 'transfer', ['data', 'from', 'normalise', 'minutes', 'onProblem']),
+    ...tools,
+  });
+  return figures;
+}
+
+const strategyOf = (strategy: NonNullable<TransferSettings['strategy']>) =>
+  strategyFromConfig(
+    typeof strategy === 'string' ? { name: strategyName(strategy) } : (strategy as Parameters<typeof strategyFromConfig>[0]),
+  );
+
+/** A run's config.json tells how pixels became numbers even where nobody typed it. */
+function withInput(settings: TransferSettings & { from: string }) {
+  const { from, imageSize, input } = settings;
+  const told = (input as { normalisation?: { preset?: TransferSettings['normalise'] } } | undefined)?.normalisation?.preset;
+  return { from, imageSize, normalise: settings.normalise ?? told };
+}
