@@ -33,15 +33,17 @@ describe('imageFiles', () => {
     const files = [
       { path: 'a/1.jpg', blob: picture },
       { path: 'a/2.jpg', blob: new Blob(['hello']) },
+      { path: 'a/3.jpg', blob: new Blob([]) },
       { path: 'stray.jpg', blob: picture },
     ];
     expect((await imageFiles(files)).problems.map(({ code, where }) => [code, where])).toEqual([
       ['data/unknown-image-kind', 'a/2.jpg'],
+      ['data/empty-file', 'a/3.jpg'],
       ['data/file-outside-class', 'stray.jpg'],
     ]);
     await expect(imageFiles(files, { onProblem: 'fail' })).rejects.toMatchObject({
       code: 'data/unreadable-files',
-      given: 'a/2.jpg, stray.jpg',
+      given: 'a/2.jpg, a/3.jpg, stray.jpg',
     });
     await expect(imageFiles([])).rejects.toMatchObject({ code: 'data/no-classes', given: 'no files' });
   });

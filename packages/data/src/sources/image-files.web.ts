@@ -71,17 +71,21 @@ async function readable(files: readonly ImageFile[], problems: Problem[]): Promi
     const base = file.path.split('/').at(-1) ?? '';
     if (isHidden(base) || isMetadata(base)) continue;
     const head = new Uint8Array(await file.blob.slice(0, 16).arrayBuffer());
-    const kind = imageKind(head);
-    const message =
-      kind === 'unknown'
-        ? unreadableKind(kind, head, file.path).message
-        : classOf(file) === ''
-          ? 'The file lies in no folder and has no label; left out.'
-          : '';
-    if (message === '') kept.push(file);
-    else problems.push({ code: kind === 'unknown' ? 'data/unknown-image-kind' : 'data/file-outside-class', where: file.path, message });
+    const problem = problemOf(file, head);
+    if (problem) problems.push(problem);
+    else kept.push(file);
   }
   return kept;
+}
+
+function problemOf(file: ImageFile, head: Uint8Array): Problem | undefined {
+  const kind = imageKind(head);
+  if (kind === 'unknown') {
+    const { code, expected, given } = unreadableKind(kind, head, file.path);
+    return { code, where: file.path, message: `Expected ${expected}, got ${given}; left out.` };
+  }
+  if (classOf(file) !== '') return undefined;
+  return { code: 'data/file-outside-class', where: file.path, message: 'The file lies in no folder and has no label; left out.' };
 }
 
 async function* bytesOf(blob: Blob): AsyncGenerator<Uint8Array> {

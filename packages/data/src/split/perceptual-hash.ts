@@ -5,8 +5,8 @@ import { grey } from '../preprocess/grey.ts';
 export interface PictureSignature {
   /** 64 bits in two halves. */
   hash: readonly [number, number];
-  /** 16×16 grey means, zero mean and unit length. */
-  thumbnail: Float32Array;
+  /** 16×16 grey means less their mean, scaled to −127…127: a byte each, since a hundred thousand are kept. */
+  thumbnail: Int8Array;
   /** Standard deviation of the grey thumbnail before that, in levels. */
   contrast: number;
 }
@@ -39,11 +39,16 @@ export function pictureSignature(pixels: Pixels): PictureSignature {
 export const hammingDistance = (a: readonly [number, number], b: readonly [number, number]): number =>
   ones(a[0] ^ b[0]) + ones(a[1] ^ b[1]);
 
-/** Cosine of the angle between two thumbnails, −1 to 1. */
-export function likeness(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
+/** Cosine of the angle between two thumbnails, −1 to 1; 0 when one of them is empty. */
+export function likeness(a: Int8Array, b: Int8Array): number {
+  let [both, first, second] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] as number, b[i] as number];
+    both += x * y;
+    first += x * x;
+    second += y * y;
+  }
+  return first === 0 || second === 0 ? 0 : both / Math.sqrt(first * second);
 }
 
 /** Ones in a word, by adding neighbours (Warren, Hacker's Delight, 5-1). */
@@ -98,9 +103,9 @@ function averagedDown(square: Float64Array): Float64Array {
   return out;
 }
 
-function normalised(values: Float64Array): { thumbnail: Float32Array; contrast: number } {
+function normalised(values: Float64Array): { thumbnail: Int8Array; contrast: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const length = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-  const thumbnail = Float32Array.from(values, (value) => (length > 1e-6 ? (value - mean) / length : 0));
-  return { thumbnail, contrast: length / Math.sqrt(values.length) };
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 1e-6);
+  const contrast = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return { thumbnail: Int8Array.from(values, (value) => Math.round((127 * (value - mean)) / largest)), contrast };
 }
