@@ -71,6 +71,9 @@ export const stages: readonly Stage[] = [
   ...(withBrowser.length > 0
     ? [{ name: 'browser', after: ['build'], commands: [installBrowser, ...withBrowser.map((name) => source(`browser/${name}`))] }]
     : []),
+  ...(existsSync(join(root, 'scripts/start.mjs'))
+    ? [{ name: 'start', alone: true, after: ['build'], commands: [source('check-start')] }]
+    : []),
   { name: 'results', alone: true, commands: [source('results', '--check')] },
   { name: 'installed', after: ['packages'], commands: [source('check-installed')] },
 ];
