@@ -23,12 +23,25 @@ export function solvePositiveDefinite(a: Float64Array, n: number, b: Float64Arra
 function factorise(a: Float64Array, n: number): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = a[i * n + j] as number;
-      for (let p = 0, x = i * n, y = j * n; p < j; p++, x++, y++) sum -= (a[x] as number) * (a[y] as number);
+      const sum = (a[i * n + j] as number) - rowProduct(a, i * n, j * n, j);
       a[i * n + j] = i === j ? Math.sqrt(sum) : sum / (a[j * n + j] as number);
     }
     if (!((a[i * n + i] as number) > 0)) throw notPositive(i);
   }
+}
+
+/** `Σ a_xp a_yp` over `count` entries; four sums at once, since one would wait for each addition before the next. */
+function rowProduct(a: Float64Array, x: number, y: number, count: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let p = 0;
+  for (; p + 3 < count; p += 4) {
+    s0 += (a[x + p] as number) * (a[y + p] as number);
+    s1 += (a[x + p + 1] as number) * (a[y + p + 1] as number);
+    s2 += (a[x + p + 2] as number) * (a[y + p + 2] as number);
+    s3 += (a[x + p + 3] as number) * (a[y + p + 3] as number);
+  }
+  for (; p < count; p++) s0 += (a[x + p] as number) * (a[y + p] as number);
+  return s0 + s1 + (s2 + s3);
 }
 
 function subtractRow(b: Float64Array, k: number, to: number, from: number, factor: number): void {
