@@ -29,7 +29,7 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
     await session.part('neighbours', (part) => neighboursBaseline(options.data, { train: split.train, test: split.test, signal: part.signal })),
   ];
   const plan = await session.part('scratch plan', () => scratchPlan(job, session));
-  await folder.write('config.json', runConfig(job, { scratch: plan }));
+  await folder.write('config.json', runConfig(job, { ...options.plan, scratch: plan }));
   const scratchJob = {
     ...job,
     dataset: options.data,

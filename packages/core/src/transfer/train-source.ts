@@ -12,7 +12,7 @@ import { evaluateSaved } from './evaluate-saved.ts';
 import { jobOf } from './job-of.ts';
 import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
-import { splitOf } from './split-of.ts';
+import { prepareSplit } from './prepare-split.ts';
 import { trainAndSave } from './train-and-save.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 import type { TransferResult } from './transfer-result.ts';
@@ -38,7 +38,7 @@ export async function trainSource(options: TrainSourceOptions): Promise<SourceRe
   const { data, architecture, imageSize = 32, channels = 3, normalise = 'unit', seed = 0 } = options;
   const path = options.out ?? (await platform.temporaryFolder());
   const random = seededRandom(seed).fork('source');
-  const split = splitOf(options);
+  const split = await prepareSplit(options, runFolder(platform, path));
   using stem = freshStem(architecture, imageInput({ size: imageSize, channels, normalise }), random);
   using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
   const runner = runnerFor(currentEngine(), split.train.length);

@@ -32,6 +32,8 @@ export interface TrainingOptions {
   validation?: number;
   /** Share of all examples held back for the verdict, opened once. @default 0.2 */
   test?: number;
+  /** Whether pictures of one scene are looked for and kept on one side of the split. @default true up to 5,000 pictures */
+  guard?: boolean;
   /** Trains on so many examples of each class only. @default all */
   labelsPerClass?: number;
   /** Base learning rate. @default 0.001 */

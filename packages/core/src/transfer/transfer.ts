@@ -14,7 +14,8 @@ import { jobOf } from './job-of.ts';
 import { openBackbone } from './open-backbone.ts';
 import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
-import { splitOf } from './split-of.ts';
+import { planEpochs } from './plan-epochs.ts';
+import { prepareSplit } from './prepare-split.ts';
 import { type Trained, trainAndSave } from './train-and-save.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { TransferOptions } from './transfer-options.ts';
@@ -31,7 +32,7 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
   const path = options.out ?? (await platform.temporaryFolder());
   const backbone = await openBackbone(options);
   try {
-    const split = splitOf(options);
+    const split = await prepareSplit(options, runFolder(platform, path));
     const problems = [...options.data.problems, ...split.problems];
     const labels = options.data.labels;
     const strategy = options.strategy ?? chooseStrategy(split.train.length);
@@ -50,9 +51,10 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
   }
 }
 
-async function runParts(job: TransferJob, session: Session, problems: TransferResult['problems']): Promise<TransferResult> {
-  const { model, split, strategy, options } = job;
+async function runParts(given: TransferJob, session: Session, problems: TransferResult['problems']): Promise<TransferResult> {
+  const { model, split, strategy, options } = given;
   const folder = runFolder(platform, session.folder);
+  const job = await planned(given, session);
   if (!options.resume) await folder.write('config.json', runConfig(job));
   const trained: Trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
   const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
@@ -76,4 +78,12 @@ async function runParts(job: TransferJob, session: Session, problems: TransferRe
   };
   await writeRunReport(folder, result, { name: options.data.name, source: model.provenance });
   return result;
+}
+
+/** With a time budget the epochs are decided now, by timing, and never again in this run. */
+async function planned(job: TransferJob, session: Session): Promise<TransferJob> {
+  const { minutes, plan } = job.options;
+  if (minutes === undefined || plan?.epochs !== undefined) return job;
+  const { epochs } = await session.part('plan', async () => ({ epochs: (await planEpochs(job, minutes)) ?? job.settings.epochs }));
+  return { ...job, settings: { ...job.settings, epochs }, options: { ...job.options, plan: { ...plan, epochs } } };
 }

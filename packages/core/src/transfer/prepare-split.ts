@@ -1,0 +1,51 @@
+import { type Dataset, type DatasetSplit, nearDuplicates, type Problem } from '@graftjs/data';
+import { graftError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import type { RunFolder } from './run-folder.ts';
+import { splitOf } from './split-of.ts';
+import type { TrainingOptions } from './transfer-options.ts';
+
+/** Beyond so many pictures looking at each of them before the split takes minutes; it is then left to the caller. */
+const guardLimit = 5000;
+
+/**
+ * Splits the data once for a run and remembers it in split.json, which a resumed run reads instead.
+ *
+ * Pictures of one scene are found first and kept on one side, so that the test split holds nothing the training saw.
+ * Errors: `data/changed` when the data is not what the run began with.
+ */
+export async function prepareSplit(options: TrainingOptions & { data: Dataset }, folder: RunFolder): Promise<DatasetSplit> {
+  const { data, resume, signal } = options;
+  const hash = await data.hash(signal ? { signal } : {});
+  const saved = resume ? await folder.readJson('split.json') : undefined;
+  if (saved) return savedSplit(saved, hash, data.name);
+  const guard = options.guard ?? data.examples.length <= guardLimit;
+  const groups = guard ? await scenes(options) : [];
+  const split = splitOf(options, groups);
+  const problems = guard ? split.problems : [...split.problems, notLooked(data)];
+  await folder.write('split.json', { hash, ...split, problems: problems as unknown as JsonObject[] });
+  return { ...split, problems };
+}
+
+const scenes = ({ data, signal, onProgress }: TrainingOptions & { data: Dataset }) =>
+  nearDuplicates(data, {
+    ...(signal ? { signal } : {}),
+    onProgress: ({ done, total }) => onProgress?.({ stage: 'looking for pictures of one scene', done, total }),
+  });
+
+function savedSplit({ hash, ...split }: JsonObject, now: string, where: string): DatasetSplit {
+  if (hash === now) return split as unknown as DatasetSplit;
+  throw graftError({
+    code: 'data/changed',
+    where,
+    expected: 'the data that the run began with',
+    given: 'data with another hash',
+    fix: 'Put the pictures back as they were, or start a new run.',
+  });
+}
+
+const notLooked = ({ name, examples }: Dataset): Problem => ({
+  code: 'data/no-guard',
+  where: name,
+  message: `${examples.length} pictures are too many to look for pictures of one scene on both sides of the split by default; pass guard: true to do it.`,
+});

@@ -1,0 +1,27 @@
+import * as tf from '@tensorflow/tfjs';
+import { platform } from '#platform';
+import { fit } from '../training/fit.ts';
+import type { FitJob } from '../training/fit-job.ts';
+import type { Part } from '../training/session.ts';
+
+/** Steps that are run: the first warms up, the rest are timed. */
+const steps = 3;
+
+/** Seconds that one epoch over `examples` training examples takes here, by timing a few steps of the real thing; what it trains is thrown away. */
+export async function timedEpoch(job: FitJob, examples: number, signal: AbortSignal | undefined): Promise<number> {
+  const { batchSize } = job.settings;
+  const times: number[] = [];
+  const folder = await platform.temporaryFolder();
+  const part: Part = { name: 'timing', folder, signal, saved: undefined, line: () => {}, save: async () => {} };
+  const settings = { ...job.settings, epochs: 1, patience: 0 };
+  const timed: FitJob = { ...job, train: job.train.slice(0, steps * batchSize), validation: [], settings, onStep: () => times.push(performance.now()) };
+  try {
+    const { moved } = await fit(timed, part);
+    tf.dispose(moved as tf.TensorContainer);
+  } finally {
+    await platform.files.remove(folder);
+  }
+  const [first = 0] = times;
+  const perStep = times.length > 1 ? ((times.at(-1) as number) - first) / (times.length - 1) / 1000 : 0;
+  return perStep * Math.ceil(examples / batchSize);
+}
