@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset.ts';
 import { datasetHash } from './hash/dataset-hash.ts';
-import { exampleAt, pixelBytes } from './sources/memory-dataset.ts';
+import { exampleAt } from './sources/memory-dataset.ts';
+import { pixelBytes } from './sources/pixels-dataset.ts';
 
 /** Some examples of a data set, in the given order, with the same classes; its hash is over their decoded pixels. */
 export function subset(dataset: Dataset, indices: readonly number[]): Dataset {

@@ -1,10 +1,9 @@
-import { throwIfAborted } from '../aborted.ts';
 import type { Dataset, Example, Split } from '../dataset.ts';
 import { graftError } from '../errors.ts';
 import { type IdxArray, parseIdx } from '../formats/idx.ts';
-import { datasetHash } from '../hash/dataset-hash.ts';
 import type { Pixels } from '../pixels.ts';
-import { checkLabels, exampleAt, pixelBytes } from './memory-dataset.ts';
+import { checkLabels, exampleAt } from './memory-dataset.ts';
+import { pixelsDataset } from './pixels-dataset.ts';
 
 /** A file of pictures and the file of their labels, gzipped or not. */
 export interface IdxPair {
@@ -44,22 +43,11 @@ export function idxDataset(pairs: IdxPair | readonly IdxPair[], options: IdxData
     const id = parts.length > 1 ? `${split ?? 'part'}/${row}` : String(row);
     return { id, label: labels[row] as number, ...(split ? { split } : {}) };
   });
-  const pixels = (index: number) => {
+  const pixelsAt = (index: number) => {
     const { part, row } = exampleAt(rows, index, name);
     return picture(part.images, row);
   };
-  return {
-    kind: 'image',
-    name,
-    labels: labelNames,
-    examples,
-    problems: [],
-    read: async (index, { signal } = {}) => {
-      throwIfAborted(signal, name);
-      return pixels(index);
-    },
-    hash: ({ signal } = {}) => datasetHash({ labels: labelNames, examples, content: (i) => pixelBytes(pixels(i)), signal }),
-  };
+  return pixelsDataset({ name, labels: labelNames, examples, pixelsAt });
 }
 
 function readPair(pair: IdxPair, { maxBytes = 2 ** 30, name = 'idx' }: IdxDatasetOptions): Part {

@@ -1,8 +1,7 @@
-import { throwIfAborted } from '../aborted.ts';
 import type { Dataset, Example, Split } from '../dataset.ts';
 import { graftError } from '../errors.ts';
-import { datasetHash } from '../hash/dataset-hash.ts';
 import type { Pixels } from '../pixels.ts';
+import { pixelsDataset } from './pixels-dataset.ts';
 
 export interface MemoryDatasetOptions {
   pixels: readonly Pixels[];
@@ -32,19 +31,7 @@ export function memoryDataset({ pixels, labels, labelNames, name = 'memory', ids
     const [group, split] = [groups?.[i], splits?.[i]];
     return { id: ids?.[i] ?? String(i), label, ...(group === undefined ? {} : { group }), ...(split === undefined ? {} : { split }) };
   });
-  return {
-    kind: 'image',
-    name,
-    labels: labelNames,
-    examples,
-    problems: [],
-    read: async (index, { signal } = {}) => {
-      throwIfAborted(signal, name);
-      return exampleAt(pixels, index, name);
-    },
-    hash: ({ signal } = {}) =>
-      datasetHash({ labels: labelNames, examples, content: (i) => pixelBytes(exampleAt(pixels, i, name)), signal }),
-  };
+  return pixelsDataset({ name, labels: labelNames, examples, pixelsAt: (index) => exampleAt(pixels, index, name) });
 }
 
 /** The item at an example's index. Errors: `usage/no-such-example`. */
@@ -60,12 +47,6 @@ export function exampleAt<T>(items: readonly T[], index: number, where: string):
     });
   return item;
 }
-
-/** Sizes and values of a picture, for hashing. */
-export const pixelBytes = ({ data, height, width, channels }: Pixels): Uint8Array[] => [
-  new Uint8Array(Uint32Array.of(height, width, channels).buffer),
-  data,
-];
 
 function checkPixels(pixels: readonly Pixels[]): void {
   const wrong = pixels.findIndex(({ data, height, width, channels }) => data.length !== height * width * channels || data.length === 0);

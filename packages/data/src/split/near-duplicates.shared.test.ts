@@ -10,29 +10,34 @@ import { hammingDistance, likeness, pictureSignature } from './perceptual-hash.t
 import { splitDataset } from './split-dataset.ts';
 
 const folder = sharedFolder('datasets/flowers12');
+/** Seen by eye: the same photographs, cut out differently. */
+const croppedDifferently = [
+  'test/sunflower/image_0746.jpg train/sunflower/image_0764.jpg',
+  'test/windflower/image_1243.jpg train/windflower/image_1202.jpg',
+  'train/daisy/image_0830.jpg train/daisy/image_0852.jpg',
+  'train/dandelion/image_0997.jpg train/dandelion/image_1022.jpg',
+];
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const opened = async (): Promise<Dataset> => imageFolder(folder as string, { decoder: 'js' });
 
 describe.skipIf(folder === undefined)('near-duplicates among 960 photographs of flowers', () => {
-  it('are the same photographs and hardly any others', async () => {
+  it('are the same photographs, and no others', async () => {
     const dataset = await opened();
     const groups = await nearDuplicates(dataset);
-    const pictures = await Promise.all(groups.map((group) => Promise.all(group.map((index) => dataset.read(index)))));
-    const strangers = pictures.filter(([first, ...others]) => {
-      const a = pictureSignature(first as never);
-      return others.some((other) => {
-        const b = pictureSignature(other);
-        return hammingDistance(a.hash, b.hash) > 4 || likeness(a.thumbnail, b.thumbnail) < 0.97;
-      });
-    }).length;
-    const pairs = (960 * 959) / 2;
+    const strangers: string[] = [];
+    for (const group of groups) {
+      const [a, b] = await Promise.all(group.map(async (index) => pictureSignature(await dataset.read(index))));
+      const plain = a && b && group.length === 2 && hammingDistance(a.hash, b.hash) <= 4 && likeness(a.thumbnail, b.thumbnail) >= 0.97;
+      const names = group.map((index) => dataset.examples[index]?.id).join(' ');
+      if (!plain && !croppedDifferently.includes(names)) strangers.push(names);
+    }
     const crossing = splitDataset(dataset, { groups }).problems.filter(({ code }) => code === 'data/group-crosses-sides').length;
     print(
-      `flowers12: ${groups.length} groups, ${crossing} of them in train and test, ${strangers} not plainly the same (of ${pairs} pairs)`,
+      `flowers12: ${groups.length} photographs twice, ${crossing} of them in train and test; ${strangers.length} false of 460,320 pairs`,
     );
-    expect(groups.length - strangers).toBeGreaterThanOrEqual(58);
-    expect(strangers).toBeLessThanOrEqual(5);
-    expect(crossing).toBeGreaterThan(20);
+    expect(strangers).toEqual([]);
+    expect(groups.length).toBe(64);
+    expect(crossing).toBe(25);
   }, 120_000);
 
   it('made by moving the frame by up to 2 % and changing the light by 20 % are found', async () => {

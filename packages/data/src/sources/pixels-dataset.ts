@@ -1,0 +1,29 @@
+import { throwIfAborted } from '../aborted.ts';
+import type { Dataset } from '../dataset.ts';
+import { datasetHash } from '../hash/dataset-hash.ts';
+import type { Pixels } from '../pixels.ts';
+
+export interface PixelsDatasetParts extends Pick<Dataset, 'name' | 'labels' | 'examples'> {
+  /** The picture of one example, at hand without waiting. */
+  pixelsAt(index: number): Pixels;
+}
+
+/** A data set whose pictures lie in memory in whatever form. */
+export const pixelsDataset = ({ name, labels, examples, pixelsAt }: PixelsDatasetParts): Dataset => ({
+  kind: 'image',
+  name,
+  labels,
+  examples,
+  problems: [],
+  read: async (index, { signal } = {}) => {
+    throwIfAborted(signal, name);
+    return pixelsAt(index);
+  },
+  hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (index) => pixelBytes(pixelsAt(index)), signal }),
+});
+
+/** Sizes and values of a picture, for hashing. */
+export const pixelBytes = ({ data, height, width, channels }: Pixels): Uint8Array[] => [
+  new Uint8Array(Uint32Array.of(height, width, channels).buffer),
+  data,
+];
