@@ -1,11 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { binaryCrossEntropy } from './binary-cross-entropy.ts';
 import { crossEntropy } from './cross-entropy.ts';
-import { focal } from './focal.ts';
-import { huber } from './huber.ts';
-import { meanAbsoluteError } from './mean-absolute-error.ts';
-import { meanSquaredError } from './mean-squared-error.ts';
+import { objectiveCases } from './objective.cases.ts';
 import { describeObjective } from './objective.contract.ts';
 import { objectiveFromConfig } from './objective-from-config.ts';
 
@@ -13,42 +9,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-const oneHot = [
-  [1, 0, 0],
-  [0, 0, 1],
-  [0, 1, 0],
-  [0, 0, 1],
-];
-const soft = [
-  [0.7, 0.2, 0.1],
-  [0, 0.5, 0.5],
-  [1, 0, 0],
-  [0.1, 0.1, 0.8],
-];
-const several = [
-  [1, 0, 1],
-  [0, 1, 1],
-  [0, 0, 0],
-  [1, 1, 0],
-];
-const numbers = [
-  [1.1, 0.3, -2],
-  [0.5, 0.9, 1],
-  [0.45, -3, 0.2],
-  [2, 2, 2.2],
-];
-
-describeObjective('crossEntropy', () => crossEntropy(), oneHot);
-describeObjective('crossEntropy on soft targets', () => crossEntropy(), soft);
-describeObjective('crossEntropy, smoothed and weighted', () => crossEntropy({ labelSmoothing: 0.1, classWeights: [1, 2, 0.5] }), oneHot);
-describeObjective('binaryCrossEntropy', () => binaryCrossEntropy(), several);
-describeObjective('binaryCrossEntropy with posWeight', () => binaryCrossEntropy({ posWeight: [2, 0.5, 3] }), several);
-describeObjective('focal', () => focal(), oneHot);
-describeObjective('focal with a fractional power', () => focal({ gamma: 1.5, alpha: null }), oneHot);
-describeObjective('focal, sigmoid', () => focal({ kind: 'sigmoid' }), several);
-describeObjective('meanSquaredError', () => meanSquaredError(), numbers);
-describeObjective('meanAbsoluteError', () => meanAbsoluteError(), numbers);
-describeObjective('huber', () => huber({ delta: 0.6 }), numbers);
+for (const [name, make, targets] of objectiveCases) describeObjective(name, make, targets);
 
 describe('objectives by hand', () => {
   const value = (make: typeof crossEntropy, outputs: number[][], targets: number[][]) =>
