@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { checkOption } from '../optimizers/internal/check-option.ts';
+import { checkOption } from '../check-option.ts';
 import { checkLabels, readRecords } from './internal/check-records.ts';
 import { logisticProblem } from './internal/logistic-problem.ts';
 

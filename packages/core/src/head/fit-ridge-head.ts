@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { throwIfAborted } from '../abort.ts';
-import { checkOption } from '../optimizers/internal/check-option.ts';
+import { checkOption } from '../check-option.ts';
 import type { SolvedHead } from './fit-logistic-head.ts';
 import { centred } from './internal/centred.ts';
 import { checkTargets, checkWeights, readRecords } from './internal/check-records.ts';

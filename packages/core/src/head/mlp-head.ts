@@ -1,5 +1,5 @@
+import { checkOption } from '../check-option.ts';
 import type { NetworkNode } from '../network/network.ts';
-import { checkOption } from '../optimizers/internal/check-option.ts';
 import { glorotUniform } from './glorot-uniform.ts';
 import type { Head, InitialValue } from './head.ts';
 

@@ -18,9 +18,9 @@ export function binaryCrossEntropy({ posWeight = null }: BinaryCrossEntropyOptio
     name: 'binary-cross-entropy',
     options: { posWeight },
     losses({ outputs, targets, weights }) {
-      const ω = posWeight && classVector('binaryCrossEntropy', 'posWeight', posWeight, outputs.shape[1]);
+      const perClass = posWeight && classVector('binaryCrossEntropy', 'posWeight', posWeight, outputs.shape[1]);
       const surprise = tf.softplus(tf.neg(outputs));
-      const positive = ω ? tf.mul(surprise, tf.add(tf.mul(targets, tf.sub(ω, 1)), 1)) : surprise;
+      const positive = perClass ? tf.mul(surprise, tf.add(tf.mul(targets, tf.sub(perClass, 1)), 1)) : surprise;
       const all = tf.add(tf.mul(tf.sub(1, targets), outputs), positive);
       return { binaryCrossEntropy: weightedMean(tf.mean(all, 1) as tf.Tensor1D, weights) };
     },

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkOption } from '../optimizers/internal/check-option.ts';
+import { checkOption } from '../check-option.ts';
 import { weightedMean } from './internal/weighted-mean.ts';
 import type { Objective } from './objective.ts';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkOption } from './internal/check-option.ts';
+import { checkOption } from '../check-option.ts';
 import { mapTensors } from './internal/map-tensors.ts';
 import { fromSlot, intoSlot, withoutPrefix, withPrefix } from './internal/slots.ts';
 import type { Update } from './update.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkOption } from '../check-option.ts';
 import { globalNorm } from './global-norm.ts';
-import { checkOption } from './internal/check-option.ts';
 import { mapTensors } from './internal/map-tensors.ts';
 import type { Update } from './update.ts';
 

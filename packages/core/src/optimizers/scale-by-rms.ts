@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkOption } from './internal/check-option.ts';
+import { checkOption } from '../check-option.ts';
 import { fromSlot } from './internal/slots.ts';
 import type { Update } from './update.ts';
 

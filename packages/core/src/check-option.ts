@@ -1,4 +1,4 @@
-import { graftError } from '../../errors.ts';
+import { graftError } from './errors.ts';
 
 /** Throws `usage/option` unless `value` is a finite number that `allowed` accepts. */
 export function checkOption(where: string, option: string, value: number, expected: string, allowed: (value: number) => boolean): void {
