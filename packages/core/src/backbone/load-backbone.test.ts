@@ -109,7 +109,7 @@ describe('loadBackbone', () => {
         listed(files),
         { modelTopology, weightSpecs: weightsManifest.flatMap((group) => group.weights), weightData: weights },
       ];
-      const hashes = new Set<string>();
+      const hashes = new Set<unknown>();
       for (const source of sources) {
         using backbone = await loadBackbone(source, { normalise });
         hashes.add(backbone.provenance.hash);
@@ -155,6 +155,17 @@ describe('loadBackbone', () => {
       await writeAll(platform.files.join(runFolder, 'model'), files);
       using backbone = await loadBackbone(runFolder, { normalise });
       expect(backbone.provenance.name).toBe('run');
+    }));
+
+  it('opens what TensorFlow.js keeps under a name', () =>
+    withoutLeaks(async () => {
+      const stored = { modelTopology, weightSpecs: weightsManifest.flatMap((group) => group.weights), weightData: weights.slice().buffer };
+      // Node has no IndexedDB; the router is what a browser's would be reached through.
+      tf.io.registerLoadRouter((address) =>
+        address === 'indexeddb://kept' ? tf.io.fromMemory(stored as unknown as tf.io.ModelArtifacts) : (null as never),
+      );
+      using backbone = await loadBackbone('indexeddb://kept', { normalise });
+      expect([backbone.provenance.name, backbone.values.size]).toEqual(['indexeddb://kept', 4]);
     }));
 
   it('describes the pictures it wants', () =>

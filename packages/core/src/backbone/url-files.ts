@@ -2,7 +2,7 @@ import { graftError } from '../errors.ts';
 import { fileTooLarge, missingFile } from '../platform/file-errors.ts';
 import type { ModelFiles } from './model-files.ts';
 
-/** A model.json behind a URL (http, https, data or blob), weights beside it. */
+/** A model.json behind an http(s) URL, weights beside it. */
 export function urlFiles(url: string): ModelFiles {
   const base = new URL(url);
   const entry = base.pathname.split('/').at(-1) || 'model.json';

@@ -45,7 +45,7 @@ describe.skipIf(!shared)('real models against plain TensorFlow.js', () => {
       const artifacts = artifactsOf(name);
       const plain = await tf.loadLayersModel(tf.io.fromMemory(artifacts));
       const { network, values } = readLayersModel(artifacts);
-      const x = tf.randomUniform([batch, ...(plain.inputs[0]?.shape.slice(1) as number[])], -1, 1, 'float32', 11);
+      const x = tf.randomUniform([batch, ...((plain.inputs[0] as tf.SymbolicTensor).shape.slice(1) as number[])], -1, 1, 'float32', 11);
       const expected = plain.predict(x) as tf.Tensor;
       const ours = forward(network, values, x);
       expect(difference(expected, ours)).toBeLessThan(1e-5);

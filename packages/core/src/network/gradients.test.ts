@@ -1,0 +1,145 @@
+import { installKernels } from '@graftjs/backends';
+import { seededRandom } from '@graftjs/data';
+import { withoutLeaks } from '@graftjs/testing';
+import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-wasm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../json.ts';
+import type { Network, NetworkNode } from './network.ts';
+import { opOf } from './op-table.ts';
+import { parametersOf } from './parameters.ts';
+import { run } from './run.ts';
+import type { Shape } from './shape.ts';
+
+const window = { kernelSize: [3, 3], strides: [2, 2], dilation: [1, 1], padding: 'same', bias: true, activation: 'tanh' };
+
+/** Ops with weights, or whose gradient is their own: input shape without the batch, then `[op, config]` one after the other. */
+const chains: Record<string, [number[], ...[string, JsonObject][]]> = {
+  'conv2d and conv2d-transpose': [
+    [6, 6, 2],
+    ['conv2d', { ...window, filters: 3 }],
+    ['conv2d-transpose', { ...window, filters: 2 }],
+  ],
+  'depthwise and separable': [
+    [6, 6, 2],
+    ['depthwise-conv2d', { ...window, multiplier: 2 }],
+    ['separable-conv2d', { ...window, filters: 3, multiplier: 1 }],
+  ],
+  'conv1d, causal': [
+    [7, 2],
+    ['conv1d', { filters: 3, kernelSize: 3, stride: 1, dilation: 1, padding: 'causal', bias: true, activation: 'swish' }],
+  ],
+  'dense on sequences, layer normalisation': [
+    [3, 4],
+    ['dense', { units: 5, bias: true, activation: 'geluTanh' }],
+    ['layer-normalization', { axes: [-1], epsilon: 0.01, center: true, scale: true }],
+  ],
+  'frozen batch normalisation': [
+    [4, 4, 2],
+    ['batch-normalization', { axis: -1, momentum: 0.9, epsilon: 0.01, center: true, scale: true }],
+  ],
+  'learned and leaking slopes': [
+    [4, 3],
+    ['prelu', { sharedAxes: [1] }],
+    ['leaky-relu', { slope: 0.2 }],
+    ['dense', { units: 2, bias: false, activation: 'linear' }],
+  ],
+  'a recurrent layer, wrapped': [
+    [4, 3],
+    ['keras-layer', { className: 'GRU', name: 'gru', layer: { units: 3, reset_after: false } }],
+    ['dense', { units: 2, bias: true, activation: 'linear' }],
+  ],
+  'pooling and softmax along an inner axis': [
+    [4, 4, 3],
+    ['average-pooling2d', { poolSize: [2, 2], strides: [2, 2], padding: 'valid' }],
+    ['dense', { units: 3, bias: true, activation: 'mish' }],
+    ['softmax', { axis: 2 }],
+    ['global-average-pooling2d', { keepDims: true }],
+  ],
+};
+
+function build([inputShape, ...ops]: [number[], ...[string, JsonObject][]]): { network: Network; values: Map<string, tf.Tensor> } {
+  const nodes: NetworkNode[] = [
+    { id: 'x', op: 'input', inputs: [], config: { shape: [null, ...inputShape], dtype: 'float32' }, params: {} },
+  ];
+  const values = new Map<string, tf.Tensor>();
+  let shape: Shape = [null, ...inputShape];
+  ops.forEach(([name, config], i) => {
+    const op = opOf(name);
+    const roles = Object.entries(op.weights(config, [shape]));
+    for (const [role, size] of roles) {
+      const low = role === 'moving_variance' ? 0.5 : -0.7;
+      values.set(`${i}/${role}`, tf.randomUniform(size as number[], low, low + 1.4, 'float32', 10 * i + role.length));
+    }
+    nodes.push({
+      id: `${i}`,
+      op: name,
+      inputs: [nodes.at(-1)?.id as string],
+      config,
+      params: Object.fromEntries(roles.map(([role]) => [role, `${i}/${role}`])),
+    });
+    shape = op.shape([shape], config);
+  });
+  return { network: { nodes, outputs: [`${ops.length - 1}`] }, values };
+}
+
+/** `Σ w y` with weights that treat every entry differently. */
+const lossOf = ({ network }: { network: Network }, values: Map<string, tf.Tensor>, x: tf.Tensor) =>
+  tf.tidy(() => {
+    const y = run(network, values, { x }, { mode: 'training', random: seededRandom(1) })[network.outputs[0] as string] as tf.Tensor;
+    return tf.sum(tf.mul(y, tf.randomUniform(y.shape, -1, 1, 'float32', 77))) as tf.Scalar;
+  });
+
+/** Slope along a random direction by central differences against the gradient's projection, relative to the larger. */
+function directionalError(built: ReturnType<typeof build>, name: string, x: tf.Tensor): number {
+  return tf.tidy(() => {
+    const at = name === 'x' ? x : (built.values.get(name) as tf.Tensor);
+    const loss = (moved: tf.Tensor) =>
+      name === 'x' ? lossOf(built, built.values, moved) : lossOf(built, new Map([...built.values, [name, moved]]), x);
+    const direction = tf.randomUniform(at.shape, -1, 1, 'float32', 5);
+    const [predicted = 0] = tf.sum(tf.mul(tf.grad(loss)(at), direction)).dataSync();
+    const h = 4e-3;
+    const [up = 0] = loss(tf.add(at, tf.mul(direction, h))).dataSync();
+    const [down = 0] = loss(tf.sub(at, tf.mul(direction, h))).dataSync();
+    const measured = (up - down) / (2 * h);
+    return Math.abs(measured - predicted) / Math.max(Math.abs(measured), Math.abs(predicted), 0.05);
+  });
+}
+
+describe.each(['cpu', 'wasm'] as const)('gradients in training mode on %s', (backend) => {
+  beforeAll(async () => {
+    await tf.setBackend(backend);
+    installKernels(tf, backend);
+  });
+
+  // Float32 losses of order 1 leave about 1e-3 in a difference over 8e-3.
+  it.each(Object.keys(chains))('%s: every weight and the input move the loss as finite differences say', (name) =>
+    withoutLeaks(() => {
+      const built = build(chains[name] as [number[]]);
+      const x = tf.randomUniform([2, ...(chains[name] as [number[]])[0]], -1, 1, 'float32', 9);
+      const weights = parametersOf(built.network, built.values).filter(({ kind }) => kind === 'weight');
+      for (const { name: parameter } of weights) expect(directionalError(built, parameter, x), parameter).toBeLessThan(5e-3);
+      expect(directionalError(built, 'x', x), 'input').toBeLessThan(5e-3);
+      tf.dispose([x, ...built.values.values()]);
+    }),
+  );
+});
+
+describe('the check', () => {
+  it('notices a gradient that is a tenth too small', async () => {
+    await tf.setBackend('cpu');
+    const built = build([[2], ['dense', { units: 2, bias: false, activation: 'linear' }]]);
+    const x = tf.ones([1, 2]);
+    const shrunk = tf.customGrad((given) => ({ value: tf.clone(given as tf.Tensor), gradFunc: (dy: tf.Tensor) => tf.mul(dy, 0.9) }));
+    const error = tf.tidy(() => {
+      const at = built.values.get('0/kernel') as tf.Tensor;
+      const direction = tf.ones(at.shape);
+      const loss = (kernel: tf.Tensor) => lossOf(built, new Map([['0/kernel', kernel]]), x);
+      const [predicted = 0] = tf.sum(tf.mul(tf.grad((kernel) => loss(shrunk(kernel)))(at), direction)).dataSync();
+      const [right = 0] = tf.sum(tf.mul(tf.grad(loss)(at), direction)).dataSync();
+      return Math.abs(predicted - right) / Math.abs(right);
+    });
+    expect(error).toBeGreaterThan(5e-3);
+    tf.dispose([x, ...built.values.values()]);
+  });
+});
