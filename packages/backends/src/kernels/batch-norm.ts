@@ -1,4 +1,5 @@
 import type { GradConfig, KernelConfig, NamedAttrMap, NamedTensorInfoMap, NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import { composed } from './composed.ts';
 import type { GradientEntry, KernelEntry, Tf } from './kernel-entry.ts';
 
 // HACK: TF.js's tape reads the very object the kernel gets and fails on inputs that are absent. Filling the gap here, before the tape
@@ -11,7 +12,7 @@ function fillGaps(tf: Tf, inputs: NamedTensorInfoMap): void {
 /** Batch normalisation that can be differentiated without scale or without offset. */
 export const batchNorm: KernelEntry = {
   kernel: 'FusedBatchNorm',
-  backends: ['cpu', 'wasm', 'webgl', 'webgpu', 'tensorflow'],
+  backends: ['cpu', 'webgl', 'webgpu', 'tensorflow'],
   reason: 'TF.js fails in the gradient when scale or offset is absent.',
   make:
     ({ tf, stock }) =>
@@ -19,6 +20,25 @@ export const batchNorm: KernelEntry = {
       fillGaps(tf, args.inputs);
       return (stock as KernelConfig).kernelFunc(args);
     },
+};
+
+/** The same on wasm, from vectorised subtraction, product and sum: `(x − mean)·γ/√(variance + ε) + β`. */
+export const batchNormOnWasm: KernelEntry = {
+  kernel: 'FusedBatchNorm',
+  backends: ['wasm'],
+  reason: 'TF.js fails in the gradient when scale or offset is absent, and its loop is not vectorised: 5 to 30 times as slow.',
+  make: ({ tf }) => {
+    const normalise = composed<{ varianceEpsilon: number }>(tf, ({ inputs, attrs }) => {
+      const { x, mean, variance, scale, offset } = inputs as { x: Tensor; mean: Tensor; variance: Tensor; scale: Tensor; offset?: Tensor };
+      const factor = tf.mul(tf.rsqrt(tf.add(variance, attrs.varianceEpsilon)), scale);
+      const scaled = tf.mul(tf.sub(x, mean), factor);
+      return offset ? tf.add(scaled, offset) : scaled;
+    });
+    return (args) => {
+      fillGaps(tf, args.inputs);
+      return normalise(args);
+    };
+  },
 };
 
 type Gradients = NamedTensorMap & { [name: string]: () => Tensor };

@@ -1,5 +1,5 @@
 import { avgPool3dGrad, avgPoolGrad } from './avg-pool-grad.ts';
-import { batchNorm, batchNormGradient } from './batch-norm.ts';
+import { batchNorm, batchNormGradient, batchNormOnWasm } from './batch-norm.ts';
 import { blockMeanKernel, blockSum } from './block-reductions.ts';
 import { clipGradient, relu6Gradient } from './clip-gradients.ts';
 import { conv2dBackpropFilter, conv2dBackpropInput } from './conv2d-backprop.ts';
@@ -27,6 +27,7 @@ export const kernelTable: readonly KernelEntry[] = [
   depthwiseBackpropInput,
   unsortedSegmentSum,
   batchNorm,
+  batchNormOnWasm,
   avgPoolGrad,
   avgPool3dGrad,
   maxPoolGrad,
