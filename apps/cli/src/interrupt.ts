@@ -11,7 +11,7 @@ export interface InterruptOptions {
   /** Called on the second signal: leave at once. */
   leave(): void;
   now(): number;
-  /** Milliseconds that the work has to save what it did before it is left behind. @default 1800 */
+  /** Milliseconds that the work has to save what it did before it is left behind. @default 1500 */
   grace?: number;
 }
 
@@ -28,7 +28,7 @@ export interface Interrupt {
 const sameSignal = 500;
 
 /** Listens for SIGINT and SIGTERM: the first asks the work to stop and save, the second leaves at once. */
-export function listenForInterrupt(source: SignalSource, { leave, now, grace = 1800 }: InterruptOptions): Interrupt {
+export function listenForInterrupt(source: SignalSource, { leave, now, grace = 1500 }: InterruptOptions): Interrupt {
   const controller = new AbortController();
   let first: number | undefined;
   const heard = (signal: string) => {

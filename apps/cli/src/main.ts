@@ -1,5 +1,8 @@
 import { cli } from './cli.ts';
 
+// Whoever reads may leave early, as `head` does.
+process.stdout.on('error', () => process.exit(0));
+
 const code = await cli(process.argv.slice(2), {
   out: process.stdout,
   err: process.stderr,

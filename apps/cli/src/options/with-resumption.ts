@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Failure } from '../failure/failure.ts';
 import { failed, failureOf } from '../failure/failure-of.ts';
 import { shellWord } from './shell-word.ts';
 
@@ -9,9 +10,15 @@ export async function withResumption(error: unknown, verb: string, run: string):
   const failure = failureOf(error);
   if (!failure.code.startsWith('interrupted/')) return error;
   if (!existsSync(join(run, 'checkpoints', 'latest.json')))
-    return failed({ ...failure, fix: 'Nothing was saved yet: start the command again.' });
+    return failed(toldTo('Nothing was saved yet: start the command again.', failure));
   const resume = `graft ${verb} --resume ${shellWord(run)}`;
-  return failed({ ...failure, run, resume, fix: `The run is saved in ${run}${await lastStep(run)}. Go on with: ${resume}` });
+  const fix = `The run is saved in ${run}${await lastStep(run)}. Go on with: ${resume}`;
+  return failed({ ...toldTo(fix, failure), run, resume });
+}
+
+function toldTo(fix: string, failure: Failure): Failure {
+  const [where, expected] = ['graft', 'to be left to finish'];
+  return { ...failure, where, expected, fix, message: `[${where}] Expected ${expected}, got ${failure.given}. ${fix}` };
 }
 
 /** Where the last checkpoint stands, from the last line of metrics.jsonl. */

@@ -4,7 +4,7 @@ import type { Paint } from './paint.ts';
 
 /** A failure for people: what is wrong, what was expected, what came, and what to do; the stack only on request. */
 export function failureText(failure: Failure, { paint, debug }: { paint: Paint; debug: boolean }): string {
-  const { code, where, expected, given, fix, resume, stack } = failure;
+  const { code, where, expected, given, fix, stack } = failure;
   const stopped = code.startsWith('interrupted/');
   const title = stopped ? paint('yellow', 'Interrupted') : `${paint('red', 'Error')} ${paint('dim', code)}`;
   const lines = [
@@ -13,7 +13,6 @@ export function failureText(failure: Failure, { paint, debug }: { paint: Paint; 
       ['expected', expected],
       ['given', given],
       ['to do', fix],
-      ['go on with', resume],
     ]),
   ];
   return [...lines, ...(debug && stack ? [paint('dim', stack)] : [])].join('\n');

@@ -3,7 +3,7 @@ import { count, counted, duration, percent } from './numbers.ts';
 import type { RunFigures } from './transfer-figures.ts';
 
 /** What every run says of itself, for people. */
-export function runFacts(figures: RunFigures): string {
+export function runFacts(figures: RunFigures, more: Parameters<typeof facts>[0] = []): string {
   const { run, labels, strategy, backend, parameters, examples, test, seconds, problems } = figures;
   const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
   return facts([
@@ -17,6 +17,7 @@ export function runFacts(figures: RunFigures): string {
     ['backend', [...new Set(Object.values(backend))].join(', ')],
     ['time', `${duration(all)} (${slowest(seconds)})`],
     ['problems', problemLines(problems)],
+    ...more,
     ['run', `${run} (report.html, model/, config.json)`],
   ]);
 }

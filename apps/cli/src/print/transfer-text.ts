@@ -1,4 +1,3 @@
-import { facts } from './facts.ts';
 import { percent } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { runFacts } from './run-facts.ts';
@@ -8,14 +7,12 @@ import type { TransferFigures } from './transfer-figures.ts';
 export function transferText(figures: TransferFigures, paint: Paint): string {
   const { helped, summary, baselines, notes } = figures.verdict;
   const colour = helped === true ? 'green' : helped === false ? 'red' : 'yellow';
-  const compared = facts([
-    [
-      'against',
-      baselines.map(
-        ({ name, accuracy, counts, note }) => `${percent(accuracy)}  ${name}${counts ? '' : ' (does not count)'}${note ? `: ${note}` : ''}`,
-      ),
-    ],
+  const against = baselines.map(
+    ({ name, accuracy, counts, note }) => `${percent(accuracy)}  ${name}${counts ? '' : ' (does not count)'}${note ? `: ${note}` : ''}`,
+  );
+  const rows = [
+    ['against', against],
     ['notes', notes],
-  ]);
-  return [paint('bold', paint(colour, summary)), '', runFacts(figures), ...(compared ? [compared] : [])].join('\n');
+  ] as const;
+  return [paint('bold', paint(colour, summary)), '', runFacts(figures, rows)].join('\n');
 }

@@ -62,8 +62,8 @@ async function opened(
 async function savedFacts(path: string) {
   try {
     using model = await asModelError(openModel(path));
-    const { task, data, seed, metrics, temperature, rejection, licence } = model.metadata;
-    return { task, data, seed, metrics, temperature, rejection, licence, ...(await verdictOf(path)) };
+    const { task, data, seed, metrics, temperature, rejection, licence, source } = model.metadata;
+    return { task, data, seed, metrics, temperature, rejection, licence, source, ...(await verdictOf(path)) };
   } catch (error) {
     if (isGraftError(error) && error.code === 'model/not-an-artifact') return undefined;
     throw error;

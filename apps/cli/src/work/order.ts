@@ -2,6 +2,4 @@
 export interface Order {
   verb: string;
   options: object;
-  /** Backend that was asked for; the native one may have to stay in the first thread. */
-  backend?: string | undefined;
 }

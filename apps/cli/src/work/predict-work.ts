@@ -1,3 +1,4 @@
+import { throwIfAborted } from '@graftjs/core';
 import { openModel } from '@graftjs/core/predict';
 import { isGraftError } from '@graftjs/data';
 import { asModelError } from './as-model-error.ts';
@@ -22,7 +23,7 @@ export async function predictWork({ run, files, threshold, backend }: PredictOrd
   const predictions: object[] = [];
   const problems: object[] = [];
   for (const [done, picture] of pictures.entries()) {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const bytes = await readable(picture, problems);
     if (bytes) {
       const [answer] = await model.predict([bytes], threshold === undefined ? {} : { threshold });

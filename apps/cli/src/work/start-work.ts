@@ -17,6 +17,8 @@ export interface StartWorkOptions {
 
 /** Does an order in a thread of its own, so that this one hears signals and keeps drawing while a step computes. */
 export async function startWork(order: Order, { signal, onProgress, onOutput }: StartWorkOptions): Promise<unknown> {
+  // Native TensorFlow reads the environment of the process, which only the first thread can change.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   const flag = stopFlag();
   const worker = threadFor({ order, stop: flag.memory });
   for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding('utf8').on('data', onOutput);

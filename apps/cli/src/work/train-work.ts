@@ -5,6 +5,7 @@ import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TrainSettings } from '../options/schema.ts';
 import { bringUp } from './bring-up.ts';
+import { openingSteps } from './opening-steps.ts';
 import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
 import type { WorkTools } from './work-tools.ts';
 
@@ -13,8 +14,11 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   const { settings, run, resume, force } = plan;
   const architecture = architectureFromName(settings.architecture);
   const augment = augmentationOf(settings.augment);
-  await bringUp(settings.backend);
+  const opening = openingSteps(['data', 'engine'], tools);
+  opening.next();
   const data = await openDataset(settings.data, { ...given({ onProblem: settings.onProblem }), signal: tools.signal });
+  opening.next();
+  await bringUp(settings.backend);
   const shape = await shapeOf(data, settings);
   if (force) await clearRun(run);
   const {

@@ -6,6 +6,7 @@ import type { TransferSettings } from '../options/schema.ts';
 import { strategyName } from '../options/strategy-name.ts';
 import { bringUp } from './bring-up.ts';
 import { openSource } from './open-source.ts';
+import { openingSteps } from './opening-steps.ts';
 import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
 import type { WorkTools } from './work-tools.ts';
 
@@ -15,8 +16,12 @@ export async function transferWork(plan: RunPlan<TransferSettings> & { settings:
   const { data: path, onProblem, strategy, baselines } = settings;
   const chosen = strategy === undefined ? {} : { strategy: strategyOf(strategy) };
   const augment = augmentationOf(settings.augment);
+  const opening = openingSteps(['data', 'engine', 'source'], tools);
+  opening.next();
   const data = await openDataset(path, { ...given({ onProblem }), signal: tools.signal });
+  opening.next();
   await bringUp(settings.backend);
+  opening.next();
   using backbone = await openSource(withInput(settings), tools.signal);
   if (force) await clearRun(run);
   const {
