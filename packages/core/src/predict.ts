@@ -3,7 +3,7 @@ import { decodeImage, type Pixels } from '@graftjs/data';
 import { platform } from '#platform';
 import { filesAt } from './backbone/files-at.ts';
 import { listedFiles, type NamedBlob } from './backbone/listed-files.ts';
-import type { Column } from './cut/record-store.ts';
+import type { Column } from './cut/column.ts';
 import type { ArtifactMetadata } from './persistence/artifact-metadata.ts';
 import { readArtifact } from './persistence/read-artifact.ts';
 import { fuseActivation } from './network/rewrites/fuse-activation.ts';

@@ -1,5 +1,6 @@
 import { augmentationFromConfig, type Dataset, type SourceDescription } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
+import type { GraftErrorFields } from './errors.ts';
 import { computeBatch } from './runners/compute-batch.ts';
 import { readBatch } from './runners/inline-runner.ts';
 import type { StillAnswer, StillBatchMessage, StillJobMessage } from './runners/still-messages.ts';
@@ -9,6 +10,7 @@ export function serve(port: { post(message: StillAnswer, transfer?: ArrayBuffer[
   let job: { message: StillJobMessage; values: Map<string, tf.Tensor>; dataset: Dataset | undefined } | undefined;
 
   const start = async (message: StillJobMessage) => {
+    if (job) tf.dispose([...job.values.values()]);
     const values = new Map(message.values.map(({ name, shape, data }) => [name, tf.tensor(data, [...shape])]));
     job = { message, values, dataset: message.source && (await openSource(message.source)) };
     port.post({ kind: 'ready' });
@@ -25,9 +27,16 @@ export function serve(port: { post(message: StillAnswer, transfer?: ArrayBuffer[
   port.onMessage((raw) => {
     const message = raw as StillJobMessage | StillBatchMessage;
     const work = message.kind === 'job' ? start(message) : compute(message);
-    work.catch((error: Error) => port.post({ kind: 'failed', error: { ...error, name: error.name, message: error.message } }));
+    work.catch((error: Partial<GraftErrorFields> & Error) => port.post({ kind: 'failed', error: sendable(error) }));
   });
 }
+
+/** The texts of an error; its cause may be something that cannot be sent. */
+const sendable = ({ name, message, code, where, expected, given, fix }: Partial<GraftErrorFields> & Error) => ({
+  name,
+  message,
+  ...(code && where && expected && given && fix ? { code, where, expected, given, fix } : {}),
+});
 
 async function openSource({ module, export: name, options }: SourceDescription): Promise<Dataset> {
   const loaded = (await import(module)) as Record<string, (options: Record<string, unknown>) => Promise<Dataset>>;

@@ -1,18 +1,13 @@
-import { graftError } from '../errors.ts';
+import { graftError, isGraftError } from '../errors.ts';
 import type { FileStore } from '../platform.ts';
-import { parseSafetensors, type StoredTensor, writeSafetensors } from '../weights/safetensors.ts';
-
-/** One tensor for several examples: rows of `shape[1…]`, one an example. */
-export interface Column {
-  /** `[examples, …]`. */
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
+import type { Column } from './column.ts';
+import { readRecordChunk, writeRecordChunk } from './record-chunk.ts';
+import { type Residents, residentChunks } from './resident-chunks.ts';
 
 /** The cache of what the still part computed: one record an example (and view), bounded in memory, the rest on disk. */
 export interface RecordStore {
   has(key: string): boolean;
-  /** Keeps one chunk of records; with a folder it is on disk when the promise resolves. */
+  /** Keeps one chunk of records, which is on disk when the promise resolves. */
   put(keys: readonly string[], columns: Readonly<Record<string, Column>>): Promise<void>;
   /** Rows of the named records, in order, as one column a frontier tensor. Errors: `internal/no-record`. */
   gather(keys: readonly string[]): Promise<Record<string, Column>>;
@@ -27,108 +22,94 @@ export interface RecordStoreOptions {
   folder: string;
   /** Most bytes to hold in memory; beyond it the least recently used chunk is read from disk when needed. @default 512 MiB */
   memoryLimit?: number;
-  /** Whether chunks of an earlier run in `folder` are taken over. @default true */
-  reuse?: boolean;
 }
 
+/** A file of records. */
 interface Chunk {
-  file: string;
-  keys: readonly string[];
-  bytes: number;
-  columns?: Record<string, Column>;
+  readonly path: string;
 }
 
-/** Opens the cache in `folder`; finished chunks that lie there are part of it, half-written ones cannot exist. */
-export async function openRecordStore(options: RecordStoreOptions): Promise<RecordStore> {
-  const { files, folder, memoryLimit = 512 * 2 ** 20, reuse = true } = options;
-  const rows = new Map<string, { chunk: Chunk; row: number }>();
-  // Insertion order is order of use: the first is the one unused for longest.
-  const resident = new Set<Chunk>();
-  let held = 0;
-  let count = 0;
+/** Where the record of a key lies. */
+interface Place {
+  readonly chunk: Chunk;
+  readonly row: number;
+}
 
-  const index = (chunk: Chunk) => {
-    chunk.keys.forEach((key, row) => {
-      rows.set(key, { chunk, row });
-    });
+/** Opens the cache in `folder`; finished chunks that lie there are part of it, half-written ones cannot exist, damaged ones are computed again. */
+export async function openRecordStore({ files, folder, memoryLimit = 512 * 2 ** 20 }: RecordStoreOptions): Promise<RecordStore> {
+  const places = new Map<string, Place>();
+  const residents = residentChunks<Chunk>(memoryLimit);
+  const remember = (path: string, keys: readonly string[], columns: Readonly<Record<string, Column>>) => {
+    const chunk = { path };
+    for (const [row, key] of keys.entries()) places.set(key, { chunk, row });
+    residents.hold(chunk, columns);
   };
-  const hold = (chunk: Chunk, columns: Record<string, Column>) => {
-    chunk.columns = columns;
-    resident.add(chunk);
-    held += chunk.bytes;
-    for (const oldest of resident) {
-      if (held <= memoryLimit || oldest === chunk) break;
-      resident.delete(oldest);
-      delete oldest.columns;
-      held -= oldest.bytes;
-    }
-  };
-  const columnsOf = async (chunk: Chunk) => {
-    if (chunk.columns) {
-      resident.delete(chunk);
-      resident.add(chunk);
-      return chunk.columns;
-    }
-    const { columns } = await readChunk(files, files.join(folder, chunk.file));
-    hold(chunk, columns);
-    return columns;
-  };
-
-  if (reuse && (await files.exists(folder)))
-    for (const { name } of await files.list(folder)) {
-      if (!name.endsWith('.safetensors')) continue;
-      const { keys, columns } = await readChunk(files, files.join(folder, name));
-      const chunk: Chunk = { file: name, keys, bytes: bytesOf(columns) };
-      index(chunk);
-      hold(chunk, columns);
-      count = Math.max(count, Number.parseInt(name, 10) + 1);
-    }
-
+  let next = 0;
+  for (const { name } of await files.list(folder)) {
+    if (!/^\d+\.safetensors$/.test(name)) continue;
+    next = Math.max(next, Number.parseInt(name, 10) + 1);
+    const path = files.join(folder, name);
+    const found = await wholeChunk(files, path);
+    if (found) remember(path, found.keys, found.columns);
+  }
   return {
-    has: (key) => rows.has(key),
-    memoryBytes: () => held,
+    has: (key) => places.has(key),
+    memoryBytes: () => residents.bytes(),
     async put(keys, columns) {
-      const file = `${String(count++).padStart(6, '0')}.safetensors`;
-      await files.write(
-        files.join(folder, file),
-        writeSafetensors(new Map(Object.entries(columns).map(stored)), { keys: JSON.stringify(keys) }),
-      );
-      const chunk: Chunk = { file, keys: [...keys], bytes: bytesOf(columns) };
-      index(chunk);
-      hold(chunk, { ...columns });
+      const path = files.join(folder, `${String(next++).padStart(6, '0')}.safetensors`);
+      await writeRecordChunk(files, path, { keys, columns });
+      remember(path, keys, columns);
     },
-    async gather(keys) {
-      const out: Record<string, { shape: number[]; data: Float32Array }> = {};
-      for (const [at, key] of keys.entries()) {
-        const found = rows.get(key);
-        if (!found) throw missing(key);
-        for (const [name, column] of Object.entries(await columnsOf(found.chunk))) {
-          const size = column.data.length / (column.shape[0] ?? 1);
-          const target = (out[name] ??= { shape: [keys.length, ...column.shape.slice(1)], data: new Float32Array(keys.length * size) });
-          target.data.set(column.data.subarray(found.row * size, (found.row + 1) * size), at * size);
-        }
-      }
-      return out;
-    },
+    gather: (keys) => gathered(keys.map((key) => places.get(key) ?? noRecord(key)), (chunk) => columnsOf(files, residents, chunk)),
   };
 }
 
-const stored = ([name, { shape, data }]: [string, Column]): [string, StoredTensor] => [name, { dtype: 'F32', shape, data }];
-
-const bytesOf = (columns: Readonly<Record<string, Column>>) => Object.values(columns).reduce((sum, { data }) => sum + data.byteLength, 0);
-
-async function readChunk(files: FileStore, path: string): Promise<{ keys: string[]; columns: Record<string, Column> }> {
-  const { tensors, metadata } = parseSafetensors(await files.read(path, { maxBytes: 2 ** 31 }), path);
-  const keys = JSON.parse(metadata.keys ?? '[]') as string[];
-  const columns = Object.fromEntries([...tensors].map(([name, { shape, data }]) => [name, { shape, data: data as Float32Array }]));
-  return { keys, columns };
+/** The chunk in a file; undefined when it is damaged: a cache is not worth a failed run. */
+async function wholeChunk(files: FileStore, path: string) {
+  try {
+    return await readRecordChunk(files, path);
+  } catch (error) {
+    if (isGraftError(error)) return undefined;
+    throw error;
+  }
 }
 
-const missing = (key: string) =>
-  graftError({
+async function columnsOf(files: FileStore, residents: Residents<Chunk>, chunk: Chunk): Promise<Readonly<Record<string, Column>>> {
+  const here = residents.get(chunk);
+  if (here) return here;
+  const { columns } = await readRecordChunk(files, chunk.path);
+  residents.hold(chunk, columns);
+  return columns;
+}
+
+/** Copies rows into new columns, chunk by chunk, so that none is read twice. */
+async function gathered(places: readonly Place[], read: (chunk: Chunk) => Promise<Readonly<Record<string, Column>>>): Promise<Record<string, Column>> {
+  const out: Record<string, Column> = {};
+  for (const [chunk, rows] of rowsByChunk(places))
+    for (const [name, column] of Object.entries(await read(chunk))) {
+      const size = column.data.length / (column.shape[0] as number);
+      out[name] ??= { shape: [places.length, ...column.shape.slice(1)], data: new Float32Array(places.length * size) };
+      for (const { at, row } of rows) out[name].data.set(column.data.subarray(row * size, (row + 1) * size), at * size);
+    }
+  return out;
+}
+
+function rowsByChunk(places: readonly Place[]): Map<Chunk, { at: number; row: number }[]> {
+  const groups = new Map<Chunk, { at: number; row: number }[]>();
+  for (const [at, { chunk, row }] of places.entries()) {
+    const group = groups.get(chunk) ?? [];
+    group.push({ at, row });
+    groups.set(chunk, group);
+  }
+  return groups;
+}
+
+function noRecord(key: string): never {
+  throw graftError({
     code: 'internal/no-record',
     where: 'records',
     expected: 'a record for every example that is asked for',
     given: `no record for ${key}`,
     fix: 'Please report this with the command that led to it.',
   });
+}

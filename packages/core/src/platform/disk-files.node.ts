@@ -9,7 +9,7 @@ export const diskFiles: FileStore = {
   write,
   async append(path, text) {
     await mkdir(dirname(path), { recursive: true });
-    await appendFile(path, text);
+    await appendFile(path, text, { flush: true });
   },
   async list(path) {
     const entries = await readdir(path, { withFileTypes: true }).catch((cause: unknown) => absent(cause, []));

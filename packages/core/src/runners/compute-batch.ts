@@ -1,6 +1,6 @@
 import { type Augmentation, type ImageInput, type Pixels, preprocessInto, seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
-import type { Column } from '../cut/record-store.ts';
+import type { Column } from '../cut/column.ts';
 import type { Network, Values } from '../network/network.ts';
 import { run } from '../network/run.ts';
 import type { View } from './runner.ts';

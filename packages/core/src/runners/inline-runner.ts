@@ -1,8 +1,9 @@
 import { throwIfAborted } from '../abort.ts';
+import { nextTurn } from '../next-turn.ts';
 import { computeBatch, stack, viewOf } from './compute-batch.ts';
 import type { Runner, StillJob, View } from './runner.ts';
 
-/** Computes the still part in this thread, reading the next batch's pictures while the engine works. */
+/** Computes the still part in this thread, one batch after the other. */
 export const inlineRunner = (): Runner => ({
   name: 'inline',
   async *compute(job, batches, signal) {
@@ -10,6 +11,7 @@ export const inlineRunner = (): Runner => ({
       throwIfAborted(signal);
       const pictures = await readBatch(job, views, signal);
       yield { views, columns: await computeBatch(job.network, job.values, job.inputId, pictures) };
+      await nextTurn();
     }
   },
   dispose: async () => {},

@@ -1,5 +1,5 @@
 import type { Augmentation, Dataset, ImageInput } from '@graftjs/data';
-import type { Column } from '../cut/record-store.ts';
+import type { Column } from '../cut/column.ts';
 import type { Network, Values } from '../network/network.ts';
 
 /** What a still part is computed on: which pictures, prepared how, through which network. */

@@ -1,5 +1,5 @@
 import type { ImageInput, SourceDescription } from '@graftjs/data';
-import type { Column } from '../cut/record-store.ts';
+import type { Column } from '../cut/column.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network/network.ts';
 import type { View } from './runner.ts';
@@ -29,4 +29,4 @@ export interface StillBatchMessage {
 export type StillAnswer =
   | { kind: 'ready' }
   | { kind: 'batch'; number: number; columns: Record<string, Column> }
-  | { kind: 'failed'; error: { name: string; message: string; [field: string]: unknown } };
+  | { kind: 'failed'; error: { name: string; message: string } & Partial<Record<'code' | 'where' | 'expected' | 'given' | 'fix', string>> };

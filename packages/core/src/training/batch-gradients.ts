@@ -17,9 +17,9 @@ export interface BatchGradients {
 export async function batchGradients(run: TrainRun, moving: MovingValues, batch: FeedBatch, random: Random): Promise<BatchGradients> {
   const { cut, targets, objective, stage, settings } = run;
   const rows = batch.indices.length;
+  const [answers, weightsOf] = [targets.of(batch.indices), targets.weights?.(batch.indices)];
   const feeds = Object.entries(batch.columns).map(([id, { shape, data }]) => [id, tf.tensor(data, [...shape])] as const);
-  const wanted = tf.tensor2d(targets.of(batch.indices), [rows, targets.outputs]);
-  const weightsOf = targets.weights?.(batch.indices);
+  const wanted = tf.tensor2d(answers, [rows, targets.outputs]);
   const weights = weightsOf && tf.tensor1d(weightsOf);
   const reports = new StatisticsMean();
   try {

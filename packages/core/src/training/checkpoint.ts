@@ -1,7 +1,9 @@
 import { graftError } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { FileStore, Platform } from '../platform.ts';
-import { parseSafetensors, type StoredTensor, writeSafetensors } from '../weights/safetensors.ts';
+import { parseSafetensors } from '../weights/parse-safetensors.ts';
+import type { StoredTensor } from '../weights/stored-tensor.ts';
+import { writeSafetensors } from '../weights/write-safetensors.ts';
 
 /** Where a run stands: enough to go on as if it had never stopped. */
 export interface Checkpoint {
@@ -24,10 +26,10 @@ export async function writeCheckpoint({ files, sha256 }: Platform, folder: strin
   await files.write(files.join(folder, file), bytes);
   const latest: Latest = { file, sha256: await sha256(bytes), bytes: bytes.length };
   await files.write(files.join(folder, 'latest.json'), new TextEncoder().encode(JSON.stringify(latest)));
-  await removeOlder(files, folder, file);
+  await removeOthers(files, folder, file);
 }
 
-/** Reads the last whole checkpoint. Errors: `usage/no-checkpoint`, `model/damaged-checkpoint`. */
+/** Reads the last whole checkpoint, and removes what was left beside it. Errors: `usage/no-checkpoint`, `model/damaged-checkpoint`. */
 export async function readCheckpoint({ files, sha256 }: Platform, folder: string): Promise<Checkpoint> {
   const pointer = files.join(folder, 'latest.json');
   if (!(await files.exists(pointer))) throw noCheckpoint(folder);
@@ -38,12 +40,14 @@ export async function readCheckpoint({ files, sha256 }: Platform, folder: string
   if (bytes.length !== latest.bytes || (await sha256(bytes)) !== latest.sha256)
     throw damaged(path, `${latest.bytes} bytes with SHA-256 ${latest.sha256}`, `${bytes.length} bytes with another hash`);
   const { tensors, metadata } = parseSafetensors(bytes, path);
+  await removeOthers(files, folder, latest.file);
   return { state: JSON.parse(metadata.state ?? '{}') as JsonObject, tensors };
 }
 
-async function removeOlder(files: FileStore, folder: string, keep: string): Promise<void> {
+/** Older checkpoints, and what a kill in the middle of a write left lying. */
+async function removeOthers(files: FileStore, folder: string, current: string): Promise<void> {
   for (const { name } of await files.list(folder))
-    if (name.endsWith('.safetensors') && name !== keep) await files.remove(files.join(folder, name));
+    if (name !== current && name !== 'latest.json') await files.remove(files.join(folder, name));
 }
 
 function parseLatest(text: string, where: string): Latest {

@@ -21,7 +21,7 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
   const source = { dataset, inputId: model.inputId, input: model.input, augment, seed: settings.seed };
   if (!still) return pixelFeed(source);
 
-  const key = await stillKey(job, still, source.seed);
+  const key = await stillKey(job, still, part.signal);
   const store = await openRecordStore({ files: platform.files, folder: platform.files.join(part.folder, key) });
   const keyOf = (index: number, view: number) => `${dataset.examples[index]?.id ?? index}#${view}`;
   const views = augment ? settings.views : 0;
@@ -37,22 +37,21 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
     await store.put(batch.views.map(({ index, view }) => keyOf(index, view)), batch.columns);
     done += batch.views.length;
     job.onRecords?.(done, wanted.length);
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
   await currentEngine().use('training');
   return recordFeed(store, { keyOf, views });
 }
 
 /** Names everything a record depends on besides its example: still network and weights, preprocessing, augmentation, engine. */
-async function stillKey({ model, dataset, augment, settings }: FitJob, still: NonNullable<Cut['still']>, seed: number): Promise<string> {
+async function stillKey({ model, dataset, augment, settings }: FitJob, still: NonNullable<Cut['still']>, signal: AbortSignal | undefined): Promise<string> {
   const used = new Set(still.nodes.flatMap(({ params }) => Object.values(params)));
   const key = await sha256Json({
     network: still,
     values: await hashValues(new Map([...model.values].filter(([name]) => used.has(name)))),
     input: model.input,
-    data: await dataset.hash(),
+    data: await dataset.hash(signal ? { signal } : {}),
     engine: currentEngine().choice.still,
-    ...(augment && settings.views > 0 ? { augment: { name: augment.name, options: augment.options }, seed } : {}),
+    ...(augment && settings.views > 0 ? { augment: { name: augment.name, options: augment.options }, seed: settings.seed } : {}),
   });
   return key.slice(0, 32);
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../cut/record-store.ts';
+import type { Column } from '../cut/column.ts';
 
 /** One batch for the moving part: a column for each tensor at the cut, rows in the order of `indices`. */
 export interface FeedBatch {

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { earlyStopping } from '../callbacks/early-stopping.ts';
 import type { EpochReport } from '../callbacks/callback.ts';
-import { cut } from '../cut/cut.ts';
+import { type Cut, cut } from '../cut/cut.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { nextTurn } from '../next-turn.ts';
 import { updateFromConfig } from '../optimizers/update-from-config.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { scheduleFromConfig } from '../schedules/schedule-from-config.ts';
@@ -13,21 +14,23 @@ import { epochsOfStages } from './epochs-of-stages.ts';
 import { feedFor } from './feed-for.ts';
 import type { FitJob, Fitted } from './fit-job.ts';
 import { microBatchFor } from './micro-batch-for.ts';
-import type { Part } from './session.ts';
+import type { Part, PartState } from './session.ts';
 import { solveHead } from './solve-head.ts';
 import { train } from './train.ts';
-import type { Position, SavedStage } from './train-run.ts';
+import type { Position, SavedStage, StepReport, TrainRun } from './train-run.ts';
 
 interface FitState {
   stage: number;
   steps: number;
   history: EpochReport[];
+  /** Whether statistics were re-estimated on the target, which happens once, before the first stage that wants it. */
+  adapted: boolean;
 }
 
 /** Runs a strategy's stages one after another on a model; interrupted, it goes on where `part` was saved. */
 export async function fit(job: FitJob, part: Part): Promise<Fitted> {
   const { model, strategy, settings } = job;
-  const solvable = settings.views === 0 && model.task === 'classification';
+  const solvable = settings.views === 0 && model.task === 'classification' && hasHardTargets(job);
   const stages = strategy.stages(model, { solvable, batchNorm: settings.batchNorm });
   const epochs = epochsOfStages(stages.map(({ share }) => share), settings.epochs);
   const { state, moved, inner } = restored(part);
@@ -39,6 +42,7 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
       overlay(moved, result.values);
       state.history.push(...result.history);
       state.steps += result.steps;
+      await part.save(async () => saved({ ...state, stage: state.stage + 1 }, moved), true);
     }
     return { moved: clones(moved), history: state.history, steps: state.steps };
   } finally {
@@ -46,6 +50,15 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
     inner.dispose();
   }
 }
+
+/** The exact solvers minimise plain cross-entropy; smoothed targets need the objective itself. */
+const hasHardTargets = ({ objective }: FitJob) => objective.name === 'cross-entropy' && !objective.options.labelSmoothing;
+
+/** What a checkpoint holds: where the run stands, what earlier stages moved, and the stage under way. */
+const saved = (state: FitState, moved: Tensors, stage?: SavedStage): PartState => ({
+  state: { ...state, ...(stage ? { position: stage.position } : {}) } as unknown as JsonObject,
+  tensors: { ...prefixed('moved', clones(moved)), ...prefixed('stage', stage?.tensors ?? {}) },
+});
 
 type StageResult = { values: Tensors; history: readonly EpochReport[]; steps: number };
 
@@ -58,60 +71,63 @@ async function runStage(
   moved: Record<string, tf.Tensor>,
   from: SavedStage | undefined,
 ): Promise<StageResult> {
-  const adapted = stage.batchNorm === 'adapt' && !from ? await adaptStatistics(job, part.signal) : {};
-  overlay(moved, adapted);
-  const model = { ...job.model, values: new Map([...job.model.values, ...Object.entries(moved)]) };
-  const parts = cut(model.network, stage.selection);
-  const feed = await feedFor({ ...job, model }, parts, part);
-  if (stage.solver !== 'gradient') return solveHead({ ...job, model, cut: parts, feed, part });
-
-  const { settings } = job;
-  const save = (make: () => Promise<SavedStage>) => async () => {
-    const { position, tensors } = await make();
-    return {
-      state: { ...state, position } as unknown as JsonObject,
-      tensors: { ...prefixed('moved', clones(moved)), ...prefixed('stage', tensors) },
-    };
-  };
   try {
-    return await train({
-      ...job,
-      model,
-      stage,
-      cut: parts,
-      feed,
-      update: updateFromConfig(settings.update),
-      schedule: scheduleFromConfig(settings.schedule),
-      step: weightedSum(),
-      callbacks: settings.patience > 0 ? [earlyStopping({ patience: settings.patience })] : [],
-      settings: { ...settings, epochs, rate: settings.rate * stage.rate, microBatch: settings.microBatch ?? microBatchFor(parts.moving, settings.batchSize) },
-      signal: part.signal,
-      from,
-      onStep: async (report, make) => {
-        part.line({ kind: 'step', ...report } as unknown as JsonObject);
-        job.onStep?.(report);
-        await part.save(save(make));
-        await nextTurn();
-      },
-      onEpoch: (report) => part.line({ kind: 'epoch', ...report } as unknown as JsonObject),
-    });
+    if (stage.batchNorm === 'adapt' && !state.adapted) overlay(moved, await adaptStatistics(job, part.signal));
+    state.adapted ||= stage.batchNorm === 'adapt';
+    const model = { ...job.model, values: new Map([...job.model.values, ...Object.entries(moved)]) };
+    const parts = cut(model.network, stage.selection);
+    const feed = await feedFor({ ...job, model }, parts, part);
+    if (stage.solver !== 'gradient') return await solveHead({ ...job, model, cut: parts, feed, part });
+    const save = (make: () => Promise<SavedStage>) => part.save(async () => saved(state, moved, await make()));
+    return await train({ ...gradientRun({ ...job, model }, stage, parts, epochs), feed, signal: part.signal, from, ...reporting(job, part, save) });
   } finally {
     if (from) tf.dispose(from.tensors as tf.TensorContainer);
   }
 }
 
-/** Lets signals and timers in between two steps; a promise alone would not. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+/** A stage's training with everything that its JSON settings describe rebuilt. */
+function gradientRun(job: FitJob, stage: Stage, parts: Cut, epochs: number): Omit<TrainRun, 'feed'> {
+  const { settings } = job;
+  return {
+    ...job,
+    stage,
+    cut: parts,
+    update: updateFromConfig(settings.update),
+    schedule: scheduleFromConfig(settings.schedule),
+    step: weightedSum(),
+    callbacks: settings.patience > 0 ? [earlyStopping({ patience: settings.patience })] : [],
+    settings: {
+      ...settings,
+      epochs,
+      rate: settings.rate * stage.rate,
+      microBatch: settings.microBatch ?? microBatchFor(parts.moving, settings.batchSize),
+    },
+  };
+}
+
+/** Lines for the journal, numbers for whoever watches, a checkpoint when it is time or the run was told to stop. */
+function reporting(job: FitJob, part: Part, save: (make: () => Promise<SavedStage>) => Promise<void>) {
+  return {
+    onStep: async (report: StepReport, make: () => Promise<SavedStage>) => {
+      part.line({ kind: 'step', ...report } as unknown as JsonObject);
+      job.onStep?.(report);
+      await nextTurn();
+      await save(make);
+    },
+    onAbort: save,
+    onEpoch: (report: EpochReport) => part.line({ kind: 'epoch', ...report } as unknown as JsonObject),
+  };
+}
 
 /** What an interrupted attempt saved, taken apart; tensors that are not taken are disposed. */
-function restored({ saved }: Part) {
-  const tensors = (saved?.tensors ?? {}) as Record<string, tf.Tensor>;
+function restored(part: Part) {
+  const tensors = (part.saved?.tensors ?? {}) as Record<string, tf.Tensor>;
   const moved = partOf(tensors, 'moved');
   const inside = partOf(tensors, 'stage');
-  const { position, ...rest } = (saved?.state ?? {}) as { position?: Json };
+  const { position, ...rest } = (part.saved?.state ?? {}) as { position?: Json };
   let from: SavedStage | undefined = position ? { position: position as unknown as Position, tensors: inside } : undefined;
   return {
-    state: { stage: 0, steps: 0, history: [], ...(rest as unknown as Partial<FitState>) } as FitState,
+    state: { stage: 0, steps: 0, history: [], adapted: false, ...(rest as unknown as Partial<FitState>) } as FitState,
     moved,
     inner: {
       take() {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { Platform } from '../platform.ts';
-import type { StoredTensor } from '../weights/safetensors.ts';
+import { graftError } from '../errors.ts';
+import type { FileStore, Platform } from '../platform.ts';
+import type { StoredTensor } from '../weights/stored-tensor.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 
 /**
@@ -26,8 +27,10 @@ export interface JournalOptions {
   seconds?: number;
 }
 
-/** Starts a journal in an empty run folder. */
-export function openJournal(options: JournalOptions): Journal {
+/** Starts a journal anew: lines and checkpoints of another run in the folder are removed, checkpoints first, so that none outlives its lines. */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const { files } = options.platform;
+  for (const name of ['checkpoints', 'metrics.jsonl']) await files.remove(files.join(options.folder, name));
   return journalAt(options, 0, 0);
 }
 
@@ -36,11 +39,27 @@ export async function resumeJournal(options: JournalOptions): Promise<{ journal:
   const { files } = options.platform;
   const checkpoint = await readCheckpoint(options.platform, files.join(options.folder, 'checkpoints'));
   const { offset, pending, number } = checkpoint.state.journal as unknown as { offset: number; pending: string; number: number };
-  const path = files.join(options.folder, 'metrics.jsonl');
-  if (await files.exists(path)) await files.truncate(path, offset);
-  if (pending) await files.append(path, pending);
+  await bringBack(files, options.folder, offset);
+  if (pending) await files.append(files.join(options.folder, 'metrics.jsonl'), pending);
   return { journal: journalAt(options, offset + byteLength(pending), number + 1), checkpoint };
 }
+
+/** Cuts metrics.jsonl to its first `offset` bytes; cutting cannot make a file that is too short whole again. */
+async function bringBack(files: FileStore, folder: string, offset: number): Promise<void> {
+  const entry = (await files.list(folder)).find(({ name }) => name === 'metrics.jsonl');
+  const bytes = entry?.bytes ?? 0;
+  if (bytes < offset) throw linesLost(files.join(folder, 'metrics.jsonl'), offset, bytes);
+  if (entry) await files.truncate(files.join(folder, 'metrics.jsonl'), offset);
+}
+
+const linesLost = (where: string, expected: number, given: number) =>
+  graftError({
+    code: 'model/damaged-checkpoint',
+    where,
+    expected: `at least the ${expected} bytes that the checkpoint counted`,
+    given: `${given}`,
+    fix: 'The file was cut or removed after the checkpoint was written: put it back, or start the run anew.',
+  });
 
 function journalAt({ platform, folder, seconds = 4 }: JournalOptions, startOffset: number, startNumber: number): Journal {
   const { files } = platform;

@@ -1,5 +1,5 @@
 import type { Dataset } from '@graftjs/data';
-import type { Column } from '../cut/record-store.ts';
+import type { Column } from '../cut/column.ts';
 import { currentEngine } from '../engine.ts';
 import type { Model } from '../model.ts';
 import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';

@@ -3,7 +3,7 @@ import { throwIfAborted } from '../abort.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import type { Platform } from '../platform.ts';
-import type { StoredTensor } from '../weights/safetensors.ts';
+import type { StoredTensor } from '../weights/stored-tensor.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Journal, openJournal, resumeJournal } from './journal.ts';
 
@@ -51,7 +51,7 @@ export interface SessionOptions {
 /** Opens a run in its folder; with `resume`, where its last checkpoint stands. Errors: `usage/no-checkpoint`. */
 export async function openSession({ platform, folder, resume, signal }: SessionOptions): Promise<Session> {
   const resumed = resume ? await resumeJournal({ platform, folder }) : undefined;
-  const journal: Journal = resumed?.journal ?? openJournal({ platform, folder });
+  const journal: Journal = resumed?.journal ?? (await openJournal({ platform, folder }));
   const before = readState(resumed?.checkpoint);
   const finished = new Map(Object.entries(before.finished));
   const seconds: Record<string, number> = { ...before.seconds };
@@ -60,6 +60,8 @@ export async function openSession({ platform, folder, resume, signal }: SessionO
   const write = async (current: { part: string; state: JsonObject } | null, tensors: ReadonlyMap<string, StoredTensor>) =>
     journal.save({ finished: Object.fromEntries(finished), seconds, current }, tensors);
 
+  // A run that is killed before its first step, such as among its records, is resumed too.
+  if (!resumed) await write(null, new Map());
   return {
     platform,
     folder,
@@ -74,6 +76,7 @@ export async function openSession({ platform, folder, resume, signal }: SessionO
         seconds[name] = earlier + (performance.now() - began) / 1000;
       };
       const own = saved?.part === name ? saved : undefined;
+      let stopped = false;
       saved = undefined;
       const result = await work({
         name,
@@ -83,10 +86,11 @@ export async function openSession({ platform, folder, resume, signal }: SessionO
         line: (entry) => journal.line({ part: name, ...entry }),
         async save(make, now = false) {
           const stopping = signal?.aborted ?? false;
-          if (now || stopping || journal.due()) {
+          if (!stopped && (now || stopping || journal.due())) {
             const { state, tensors } = await make();
             clock();
             await write({ part: name, state }, await storedTensors(tensors));
+            stopped = stopping;
           }
           throwIfAborted(signal);
         },

@@ -41,6 +41,8 @@ export interface TrainRun {
   readonly from?: SavedStage | undefined;
   /** Called after each step with numbers, never tensors; what it awaits is waited for. */
   onStep?(report: StepReport, save: () => Promise<SavedStage>): Promise<void> | void;
+  /** Called when the run ends because its signal was aborted, in between two steps. */
+  onAbort?(save: () => Promise<SavedStage>): Promise<void>;
   onEpoch?(report: EpochReport): void;
 }
 

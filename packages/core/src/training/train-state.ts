@@ -13,8 +13,8 @@ export interface TrainState {
   readonly done: number;
   readonly step: number;
   readonly stopped: boolean;
-  /** Counts one step; returns its total loss. */
-  count(losses: Readonly<Record<string, number>>): number;
+  /** Counts one step. */
+  count(losses: Readonly<Record<string, number>>): void;
   endEpoch(report: Pick<EpochReport, 'rate'> & { validation: EpochReport['validation'] }): EpochReport;
   save: () => Promise<SavedStage>;
   result(): TrainResult;
@@ -48,7 +48,7 @@ export function trainState(run: TrainRun): TrainState {
   }
 
   const keepBest = (loss: number) => {
-    if (loss >= bestLoss) return;
+    if (!(loss < bestLoss)) return;
     bestLoss = loss;
     if (best) tf.dispose(best);
     best = moving.snapshot();
@@ -69,11 +69,9 @@ export function trainState(run: TrainRun): TrainState {
       return stopped;
     },
     count(losses) {
-      const total = Object.values(losses).reduce((sum, loss) => sum + loss, 0);
       step++;
       done++;
-      lossSum += total;
-      return total;
+      lossSum += Object.values(losses).reduce((sum, loss) => sum + loss, 0);
     },
     endEpoch({ rate, validation }) {
       const report: EpochReport = {

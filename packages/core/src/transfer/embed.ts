@@ -1,6 +1,6 @@
 import type { Dataset, NormalisationPreset } from '@graftjs/data';
 import type { Backbone } from '../backbone/backbone.ts';
-import type { Column } from '../cut/record-store.ts';
+import type { Column } from '../cut/column.ts';
 import { currentEngine } from '../engine.ts';
 import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
 import { runnerFor } from '../runners/runner-for.ts';

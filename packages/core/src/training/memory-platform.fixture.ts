@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { FileStore, Platform } from '../platform.ts';
+
+/** What is thrown where a process would have been killed. */
+export const killed = new Error('killed');
+
+/** Files in memory, in a process that dies at its n-th change of a file: before it, in the middle of it, or right after it. */
+export interface MemoryPlatform extends Platform {
+  /** Changes made so far. */
+  readonly changes: () => number;
+  readonly tree: ReadonlyMap<string, Uint8Array>;
+}
+
+export type DeathMoment = 'before' | 'inside' | 'after';
+
+const encoder = new TextEncoder();
+
+/**
+ * A platform over a table of files that outlives it.
+ *
+ * Inside an atomic write a kill leaves the temporary file, inside an append half of the text; once dead, every further call fails too.
+ */
+export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: number; moment: DeathMoment }): MemoryPlatform {
+  let changes = 0;
+  let dead = false;
+  const alive = () => {
+    if (dead) throw killed;
+  };
+  const change = (half: () => void, whole: () => void) => {
+    alive();
+    const last = death?.at === changes++;
+    if (last) dead = true;
+    if (last && death?.moment === 'inside') half();
+    if (!last || death?.moment === 'after') whole();
+    alive();
+  };
+  const bytesAt = (path: string) => tree.get(path) ?? new Uint8Array();
+  const appended = (path: string, text: Uint8Array) => tree.set(path, Uint8Array.from([...bytesAt(path), ...text]));
+  const inside = (path: string) => [...tree.keys()].filter((name) => name === path || name.startsWith(`${path}/`));
+  const files: FileStore = {
+    async read(path) {
+      alive();
+      const bytes = tree.get(path);
+      if (!bytes) throw new Error(`no file ${path}`);
+      return bytes.slice();
+    },
+    async write(path, bytes) {
+      const temporary = path.replace(/([^/]*)$/, '.$1.tmp');
+      change(
+        () => tree.set(temporary, bytes.slice(0, bytes.length / 2)),
+        () => tree.set(path, bytes.slice()),
+      );
+    },
+    async append(path, text) {
+      const bytes = encoder.encode(text);
+      change(
+        () => appended(path, bytes.subarray(0, bytes.length / 2)),
+        () => appended(path, bytes),
+      );
+    },
+    async list(path) {
+      alive();
+      const below = [...tree].filter(([name]) => name.startsWith(`${path}/`)).map(([name, bytes]) => [name.slice(path.length + 1), bytes.length] as const);
+      const folders = new Set(below.filter(([name]) => name.includes('/')).map(([name]) => name.split('/')[0] as string));
+      const own = below.filter(([name]) => !name.includes('/')).map(([name, bytes]) => ({ name, folder: false, bytes }));
+      return [...own, ...[...folders].map((name) => ({ name, folder: true, bytes: 0 }))];
+    },
+    async exists(path) {
+      alive();
+      return inside(path).length > 0;
+    },
+    async remove(path) {
+      const names = inside(path);
+      change(
+        () => names.slice(0, names.length / 2).map((name) => tree.delete(name)),
+        () => names.map((name) => tree.delete(name)),
+      );
+    },
+    async truncate(path, bytes) {
+      change(
+        () => {},
+        () => tree.set(path, bytesAt(path).slice(0, bytes)),
+      );
+    },
+    join: (...parts) => parts.join('/'),
+  };
+  return {
+    kind: 'node',
+    files,
+    temporaryFolder: async () => 'temporary',
+    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    moduleUrl: () => undefined,
+    changes: () => changes,
+    tree,
+  };
+}
