@@ -1,4 +1,5 @@
 import type { Network, NetworkNode } from '../network.ts';
+import { plainName } from './plain-name.ts';
 
 /** One layer to be written: its name, and the nodes that are its calls, in order. */
 export interface PlannedLayer {
@@ -34,9 +35,8 @@ export function layerPlan(network: Network): LayerPlan {
   return { layers, callOf };
 }
 
-/** TensorFlow.js takes letters, digits and `-._/` in the names of weights, and a letter or digit first. */
 function layerName(id: string, taken: Set<string>): string {
-  const plain = id.replace(/[^-A-Za-z0-9._/]/g, '_').replace(/^[^A-Za-z0-9]/, 'n$&');
+  const plain = plainName(id);
   let name = plain;
   for (let i = 2; taken.has(name); i++) name = `${plain}_${i}`;
   taken.add(name);

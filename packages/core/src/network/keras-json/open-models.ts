@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { LayerCall, Topology } from './layer-call.ts';
 import type { LayerJson, ModelJson, TensorRef } from './model-json.ts';
+import { plainName } from './plain-name.ts';
 import { topologyError } from './topology-error.ts';
 
 /** What is known while models are opened one inside the other. */
@@ -99,9 +100,10 @@ function addInput(name: string, shape: JsonObject, opening: Opening): string {
   return add({ className: 'InputLayer', name, config: shape, calls: [] }, [], [], opening);
 }
 
-/** The layer's own name where it is free, else with the models around it, else counted. */
-function freeId(name: string, path: readonly string[], taken: ReadonlySet<string>): string {
-  const full = [...path, name].join('/');
+/** The layer's own name where it is free, else with the models around it, else counted; such that it can be written back. */
+function freeId(layer: string, path: readonly string[], taken: ReadonlySet<string>): string {
+  const name = plainName(layer);
+  const full = plainName([...path, layer].join('/'));
   if (!taken.has(name)) return name;
   if (!taken.has(full)) return full;
   let count = 1;

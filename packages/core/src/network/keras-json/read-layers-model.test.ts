@@ -264,6 +264,19 @@ describe('readLayersModel', () => {
     withoutLeaks(() => expect(() => readLayersModel(model(change))).toThrow(expect.objectContaining(error))),
   );
 
+  it('gives layers with names of other alphabets ids that can be written back', () =>
+    withoutLeaks(() => {
+      const layers = sequential.config.layers.map((one) => ({
+        ...one,
+        config: { ...one.config, name: one.config.name === 'one' ? 'größe 1' : one.config.name },
+      }));
+      const { network, values } = readLayersModel(
+        model({ modelTopology: { class_name: 'Sequential', config: layers }, ...renamed((name) => name.replace('one', 'größe 1')) }),
+      );
+      expect(network.nodes.map(({ id }) => id)).toEqual(['gr__e_1_input', 'gr__e_1', 'two']);
+      tf.dispose([...values.values()]);
+    }));
+
   it('refuses models nested without end', () => {
     let nested: object = sequential;
     for (let i = 0; i < 40; i++) nested = { class_name: 'Sequential', config: { name: `m${i}`, layers: [nested] } };
