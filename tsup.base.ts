@@ -14,6 +14,8 @@ export const build = (entry: Record<string, string>, options: Options = {}) =>
     shims: true,
     treeshake: false,
     sourcemap: false,
+    // A bundle for the web is searched for `node:`; without the prefix nothing would be found.
+    removeNodeProtocol: false,
     outDir: 'dist',
     ...options,
     external: ['#platform', /^node:/, /^@tensorflow\//, ...(options.external ?? [])],

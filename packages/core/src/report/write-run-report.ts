@@ -7,7 +7,7 @@ import type { ReportNames } from './report-names.ts';
 
 /** Writes what a run came to for programs (result.json) and for people (README.md, report.html). */
 export async function writeRunReport(folder: RunFolder, result: TransferResult, names: ReportNames): Promise<void> {
-  const { save: _, dispose: __, ...figures } = result;
+  const { save: _, dispose: __, modelFiles: ___, ...figures } = result;
   await folder.write('result.json', figures as unknown as JsonObject);
   await folder.write('README.md', modelCard(result, names));
   await folder.write('report.html', reportHtml(result, names));

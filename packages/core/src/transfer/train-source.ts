@@ -9,6 +9,7 @@ import { fromScratch } from '../strategies/from-scratch.ts';
 import { openSession } from '../training/session.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
+import { filesOf } from './files-of.ts';
 import { jobOf } from './job-of.ts';
 import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
@@ -61,11 +62,12 @@ export async function trainSource(options: TrainSourceOptions): Promise<SourceRe
       seconds: session.seconds(),
       problems: [...data.problems, ...split.problems],
       save: (to) => copyFolder(platform, path, to),
+      modelFiles: () => filesOf(platform, folder.model),
       dispose: async () => {
         if (!options.out) await platform.files.remove(path);
       },
     };
-    const { save: _, dispose: __, ...figures } = result;
+    const { save: _, dispose: __, modelFiles: ___, ...figures } = result;
     await folder.write('result.json', figures as never);
     return result;
   } finally {

@@ -1,4 +1,4 @@
-import type { Augmentation, Dataset, NormalisationPreset } from '@graftjs/data';
+import type { Augmentation, Dataset, Fit, NormalisationPreset } from '@graftjs/data';
 import type { Backbone } from '../backbone/backbone.ts';
 import type { Described, JsonObject } from '../json.ts';
 import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
@@ -34,7 +34,7 @@ export interface TrainingOptions {
   test?: number;
   /** Whether pictures of one scene are looked for and kept on one side of the split. @default true up to 5,000 pictures */
   guard?: boolean;
-  /** Trains on so many examples of each class only. @default all */
+  /** Trains and chooses with so many labels of each class only; `validation` is their share that chooses. @default all */
   labelsPerClass?: number;
   /** Base learning rate. @default 0.001 */
   rate?: number;
@@ -76,6 +76,8 @@ export interface TransferOptions extends TrainingOptions {
   strategy?: Strategy;
   /** Side of the square picture that the network sees, pixels. @default the source's */
   imageSize?: number;
+  /** How a picture is brought to the size that the network sees. @default the source's, else stretched */
+  fit?: Fit;
   /** How the source wants its pixels; needed when the source does not say. */
   normalise?: NormalisationPreset;
   /** Applied to training examples only, after the split. @default none */

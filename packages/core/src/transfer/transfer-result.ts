@@ -23,6 +23,8 @@ export interface TransferResult {
   readonly problems: readonly Problem[];
   /** Copies the run (model, figures, report) to another folder. */
   save(folder: string): Promise<void>;
+  /** Files of the saved model by name, for places without a disk. */
+  modelFiles(): Promise<Map<string, Uint8Array>>;
   /** Removes a run that was never given a folder. */
   dispose(): Promise<void>;
 }

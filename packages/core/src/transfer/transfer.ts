@@ -10,6 +10,7 @@ import { openSession, type Session } from '../training/session.ts';
 import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
+import { filesOf } from './files-of.ts';
 import { jobOf } from './job-of.ts';
 import { openBackbone } from './open-backbone.ts';
 import { runConfig } from './run-config.ts';
@@ -38,7 +39,8 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
     const strategy = options.strategy ?? chooseStrategy(split.train.length);
     const random = seededRandom(options.seed ?? 0);
     using fresh = strategy.start === 'fresh' ? freshCopy(backbone, random.fork('stem')) : undefined;
-    using grown = growHead(fresh ?? backbone, { task: 'classification', labels, hidden: strategy.hidden, random: random.fork('head') });
+    const input = options.fit ? { ...backbone.input, fit: options.fit } : backbone.input;
+    using grown = growHead({ ...(fresh ?? backbone), input }, { task: 'classification', labels, hidden: strategy.hidden, random: random.fork('head') });
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
     try {
@@ -72,6 +74,7 @@ async function runParts(given: TransferJob, session: Session, problems: Transfer
     seconds: session.seconds(),
     problems,
     save: (to) => copyFolder(platform, session.folder, to),
+    modelFiles: () => filesOf(platform, folder.model),
     dispose: async () => {
       if (!options.out) await platform.files.remove(session.folder);
     },

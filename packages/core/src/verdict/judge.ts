@@ -57,6 +57,7 @@ function smallTest(right: readonly number[]): string[] {
   ];
 }
 
+/** The better on validation; without validation the better on test, which can only favour scratch. */
 const best = (baselines: readonly Baseline[]): Baseline | undefined =>
   baselines.reduce<Baseline | undefined>((top, next) => {
     const score = (b: Baseline) => (typeof b.details.validationAccuracy === 'number' ? b.details.validationAccuracy : b.accuracy);

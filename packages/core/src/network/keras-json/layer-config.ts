@@ -10,6 +10,8 @@ export interface LayerConfig {
   /** A whole number ≥ `least` (1 unless told). */
   count(key: string, otherwise?: number, least?: number): number;
   number(key: string, otherwise?: number): number;
+  /** A number in `[0, 1)`. */
+  share(key: string): number;
   flag(key: string, otherwise: boolean): boolean;
   choice<T extends string>(key: string, allowed: readonly T[], otherwise: T): T;
   /** `n` counts; one number stands for all of them. */
@@ -48,6 +50,10 @@ export function layerConfig(className: string, name: string, raw: JsonObject): L
     number: (key, otherwise) => {
       const value = has(key) ? raw[key] : otherwise;
       return typeof value === 'number' && Number.isFinite(value) ? value : wrong(key, 'a number');
+    },
+    share: (key) => {
+      const value = raw[key];
+      return typeof value === 'number' && value >= 0 && value < 1 ? value : wrong(key, 'a number from 0 to below 1');
     },
     flag: (key, otherwise) => {
       const value = has(key) ? raw[key] : otherwise;

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import { type ActivationName, activate, readActivation, writeActivation } from '../activations.ts';
-import { noStockLayer } from '../keras-json/no-stock-layer.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, plus, slid } from '../window-shape.ts';
 
@@ -55,7 +54,7 @@ export const conv1d: Op<Conv1dConfig> = {
         kernel_size: [config.kernelSize],
         strides: [config.stride],
         dilation_rate: [config.dilation],
-        padding: config.padding === 'causal' ? noStockLayer('conv1d', "padding 'valid' or 'same'", "'causal'") : config.padding,
+        padding: config.padding,
         use_bias: config.bias,
         activation: writeActivation(config.activation),
       },

@@ -18,11 +18,6 @@ export function drop(x: tf.Tensor, maskShape: number[], rate: number, context: O
 /** Reads and writes the rate. */
 export const dropForm = (className: string): KerasForm<DropConfig> => ({
   classNames: [className],
-  read: (layer) => {
-    const rate = layer.number('rate');
-    if (rate < 0 || rate >= 1) return layer.refuse('rate in [0, 1)', rate);
-    const noise = layer.raw.noise_shape ?? null;
-    return noise === null ? { rate } : layer.refuse('no noise_shape', noise);
-  },
+  read: (layer) => ({ rate: layer.share('rate') }),
   write: ({ rate }) => ({ config: { rate } }),
 });

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import { noStockLayer } from '../keras-json/no-stock-layer.ts';
 import type { Op } from '../op.ts';
 
 export type EluConfig = { readonly alpha: number };
@@ -14,7 +13,7 @@ export const elu: Op<EluConfig> = {
   keras: {
     classNames: ['ELU'],
     read: (layer) => ({ alpha: layer.number('alpha', 1) }),
-    write: ({ alpha }) => (alpha === 1 ? { config: {} } : noStockLayer('ELU', 'alpha 1', `alpha ${alpha}`)),
+    write: ({ alpha }) => ({ config: { alpha } }),
   },
 };
 

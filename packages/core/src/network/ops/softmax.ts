@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import { noStockLayer } from '../keras-json/no-stock-layer.ts';
 import type { Op } from '../op.ts';
 
 export type SoftmaxConfig = { readonly axis: number };
@@ -22,7 +21,6 @@ export const softmax: Op<SoftmaxConfig> = {
   keras: {
     classNames: ['Softmax'],
     read: (layer) => ({ axis: layer.number('axis', -1) }),
-    write: ({ axis }, [x]) =>
-      axis === -1 || axis === (x?.length ?? 0) - 1 ? { config: { axis: -1 } } : noStockLayer('softmax', 'the last axis', `axis ${axis}`),
+    write: ({ axis }, [x]) => ({ config: { axis: axis === (x?.length ?? 0) - 1 ? -1 : axis } }),
   },
 };

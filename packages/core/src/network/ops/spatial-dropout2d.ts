@@ -17,5 +17,9 @@ export const spatialDropout2d: Op<DropConfig> = {
       context,
     );
   },
-  keras: dropForm('SpatialDropout2D'),
+  keras: {
+    ...dropForm('SpatialDropout2D'),
+    // TensorFlow.js has this class for sequences only; a mask of one number a channel says the same.
+    write: ({ rate }) => ({ className: 'Dropout', config: { rate, noise_shape: [null, 1, 1, null] } }),
+  },
 };

