@@ -2,6 +2,7 @@ import type { Fill, Row } from '../op.ts';
 import { casesOf } from '../op.ts';
 import type { Affine } from '../ops/normalisations.ts';
 import { batchNormInference, batchNormTraining, layerNorm } from '../ops/normalisations.ts';
+import { shapes } from '../shapes.ts';
 
 const images = [
   [6, 5],
@@ -28,5 +29,5 @@ export const normalisationCases = [
     batchNormTraining,
     everyForm((image, c, options) => ({ shapes: [image, ...extras(c, options)], options })),
   ),
-  ...casesOf(layerNorm, [{ shapes: [[4, 7], [7], [7]] }, { shapes: [[2, 5, 16], [16], [16]] }]),
+  ...casesOf(layerNorm, [{ shapes: shapes('4×7, 7, 7') }, { shapes: shapes('2×5×16, 16, 16') }]),
 ];

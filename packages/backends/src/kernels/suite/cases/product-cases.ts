@@ -2,6 +2,7 @@ import type { Row } from '../op.ts';
 import { casesOf } from '../op.ts';
 import { dense, fusedConv2d, matMul } from '../ops/products.ts';
 import type { MatMulOptions } from '../reference/mat-mul.ts';
+import { shapes } from '../shapes.ts';
 
 const transpositions: MatMulOptions[] = [{}, { transposeA: true }, { transposeB: true }, { transposeA: true, transposeB: true }];
 
@@ -33,18 +34,18 @@ export const productCases = [
     ...fourOf([], [], 130, 257, 129, true),
   ]),
   ...casesOf(dense, [
-    { shapes: [[7, 5], [7, 3], [3]], options: { transposeA: true } },
-    { shapes: [[5, 7], [3, 7], [3]], options: { transposeB: true } },
-    { shapes: [[7, 5], [3, 7], [3]], options: { transposeA: true, transposeB: true, activation: 'relu' } },
-    { shapes: [[5, 7], [7, 3], [3]] },
-    { shapes: [[5, 7], [7, 3], [3]], options: { activation: 'relu' } },
-    { shapes: [[33, 40], [40, 36], [36]], options: { activation: 'relu' } },
-    { shapes: [[40, 33], [40, 36], [36]], options: { transposeA: true } },
-    { shapes: [[33, 40], [36, 40], [36]], options: { transposeB: true, activation: 'relu' } },
+    { shapes: shapes('7×5, 7×3, 3'), options: { transposeA: true } },
+    { shapes: shapes('5×7, 3×7, 3'), options: { transposeB: true } },
+    { shapes: shapes('7×5, 3×7, 3'), options: { transposeA: true, transposeB: true, activation: 'relu' } },
+    { shapes: shapes('5×7, 7×3, 3') },
+    { shapes: shapes('5×7, 7×3, 3'), options: { activation: 'relu' } },
+    { shapes: shapes('33×40, 40×36, 36'), options: { activation: 'relu' } },
+    { shapes: shapes('40×33, 40×36, 36'), options: { transposeA: true } },
+    { shapes: shapes('33×40, 36×40, 36'), options: { transposeB: true, activation: 'relu' } },
   ]),
   ...casesOf(fusedConv2d, [
-    { shapes: [[2, 6, 5, 3], [3, 3, 3, 4], [4]], options: { pad: 'same' } },
-    { shapes: [[2, 7, 6, 3], [3, 3, 3, 4], [4]], options: { strides: 2, pad: 'same', activation: 'relu' } },
-    { shapes: [[2, 6, 5, 3], [1, 1, 3, 6], [6]], options: { activation: 'relu' } },
+    { shapes: shapes('2×6×5×3, 3×3×3×4, 4'), options: { pad: 'same' } },
+    { shapes: shapes('2×7×6×3, 3×3×3×4, 4'), options: { strides: 2, pad: 'same', activation: 'relu' } },
+    { shapes: shapes('2×6×5×3, 1×1×3×6, 6'), options: { activation: 'relu' } },
   ]),
 ];

@@ -4,27 +4,28 @@ import { logSoftmax, softmax, softmaxCrossEntropy } from '../ops/losses.ts';
 import { concat, pad, reshape, reverse, slice, tile, transpose } from '../ops/rearrangements.ts';
 import { max, mean, sum } from '../ops/reductions.ts';
 import { resizeBilinear, resizeNearest } from '../ops/resizes.ts';
+import { shapes } from '../shapes.ts';
 
 const reductions = [
-  { shapes: [[4, 5]], options: { axis: [0] } },
-  { shapes: [[4, 5]], options: { axis: [1], keepDims: true } },
-  { shapes: [[4, 5]], options: { axis: [0, 1] } },
-  { shapes: [[2, 3, 4, 5]], options: { axis: [1, 2] } },
-  { shapes: [[2, 3, 4, 5]], options: { axis: [0, 1, 2] } },
-  { shapes: [[2, 3, 4, 5]], options: { axis: [0, 3] } },
-  { shapes: [[8, 16, 15, 6]], options: { axis: [0, 1, 2] } },
-  { shapes: [[2, 24, 23, 5]], options: { axis: [1, 2], keepDims: true } },
-  { shapes: [[7, 31, 33]], options: { axis: [1] } },
+  { shapes: shapes('4×5'), options: { axis: [0] } },
+  { shapes: shapes('4×5'), options: { axis: [1], keepDims: true } },
+  { shapes: shapes('4×5'), options: { axis: [0, 1] } },
+  { shapes: shapes('2×3×4×5'), options: { axis: [1, 2] } },
+  { shapes: shapes('2×3×4×5'), options: { axis: [0, 1, 2] } },
+  { shapes: shapes('2×3×4×5'), options: { axis: [0, 3] } },
+  { shapes: shapes('8×16×15×6'), options: { axis: [0, 1, 2] } },
+  { shapes: shapes('2×24×23×5'), options: { axis: [1, 2], keepDims: true } },
+  { shapes: shapes('7×31×33'), options: { axis: [1] } },
 ];
 const sizes = [
-  { shapes: [[2, 3, 4, 2]], options: { size: [6, 8] as const } },
-  { shapes: [[1, 4, 3, 2]], options: { size: [7, 9] as const } },
-  { shapes: [[1, 8, 6, 3]], options: { size: [3, 4] as const } },
-  { shapes: [[2, 3, 5, 2]], options: { size: [5, 9] as const, alignCorners: true } },
-  { shapes: [[2, 3, 5, 2]], options: { size: [7, 6] as const, halfPixelCenters: true } },
-  { shapes: [[1, 5, 4, 1]], options: { size: [1, 1] as const } },
+  { shapes: shapes('2×3×4×2'), options: { size: [6, 8] as const } },
+  { shapes: shapes('1×4×3×2'), options: { size: [7, 9] as const } },
+  { shapes: shapes('1×8×6×3'), options: { size: [3, 4] as const } },
+  { shapes: shapes('2×3×5×2'), options: { size: [5, 9] as const, alignCorners: true } },
+  { shapes: shapes('2×3×5×2'), options: { size: [7, 6] as const, halfPixelCenters: true } },
+  { shapes: shapes('1×5×4×1'), options: { size: [1, 1] as const } },
 ];
-const rows = [{ shapes: [[4, 6]] }, { shapes: [[2, 3, 5]] }, { shapes: [[3, 11]], fill: ['large'] as const }];
+const rows = [{ shapes: shapes('4×6') }, { shapes: shapes('2×3×5') }, { shapes: shapes('3×11'), fill: ['large'] as const }];
 const labels = [
   [0, 1, 0, 0],
   [0.1, 0.2, 0.3, 0.4],
@@ -35,7 +36,7 @@ export const structureCases = [
   ...[sum, mean, max].flatMap((op) => casesOf(op, reductions)),
   ...casesOf(pad, [
     {
-      shapes: [[3, 4]],
+      shapes: shapes('3×4'),
       options: {
         margins: [
           [1, 2],
@@ -44,7 +45,7 @@ export const structureCases = [
       },
     },
     {
-      shapes: [[2, 3, 4, 2]],
+      shapes: shapes('2×3×4×2'),
       options: {
         margins: [
           [0, 0],
@@ -56,58 +57,33 @@ export const structureCases = [
     },
   ]),
   ...casesOf(slice, [
-    { shapes: [[5, 6]], options: { begin: [1, 2], size: [3, 4] } },
-    { shapes: [[2, 5, 4, 3]], options: { begin: [0, 1, 2, 0], size: [2, 3, 2, 2] } },
+    { shapes: shapes('5×6'), options: { begin: [1, 2], size: [3, 4] } },
+    { shapes: shapes('2×5×4×3'), options: { begin: [0, 1, 2, 0], size: [2, 3, 2, 2] } },
   ]),
   ...casesOf(transpose, [
-    { shapes: [[5, 6]], options: { order: [1, 0] } },
-    { shapes: [[2, 3, 4]], options: { order: [2, 0, 1] } },
-    { shapes: [[2, 3, 4, 5]], options: { order: [0, 2, 1, 3] } },
-    { shapes: [[2, 3, 4, 5]], options: { order: [3, 1, 2, 0] } },
+    { shapes: shapes('5×6'), options: { order: [1, 0] } },
+    { shapes: shapes('2×3×4'), options: { order: [2, 0, 1] } },
+    { shapes: shapes('2×3×4×5'), options: { order: [0, 2, 1, 3] } },
+    { shapes: shapes('2×3×4×5'), options: { order: [3, 1, 2, 0] } },
   ]),
-  ...casesOf(reverse, [{ shapes: [[3, 4, 2]], options: { axis: [0, 1] } }]),
-  ...casesOf(tile, [{ shapes: [[2, 3]], options: { times: [2, 3] } }]),
-  ...casesOf(reshape, [{ shapes: [[4, 6]], options: { shape: [2, 3, 4] } }]),
+  ...casesOf(reverse, [{ shapes: shapes('3×4×2'), options: { axis: [0, 1] } }]),
+  ...casesOf(tile, [{ shapes: shapes('2×3'), options: { times: [2, 3] } }]),
+  ...casesOf(reshape, [{ shapes: shapes('4×6'), options: { shape: [2, 3, 4] } }]),
   ...casesOf(concat, [
-    {
-      shapes: [
-        [2, 3],
-        [2, 5],
-      ],
-      options: { axis: 1 },
-    },
-    {
-      shapes: [
-        [2, 3, 4, 1],
-        [2, 3, 4, 2],
-        [2, 3, 4, 3],
-      ],
-      options: { axis: 3 },
-    },
-    {
-      shapes: [
-        [1, 3],
-        [4, 3],
-      ],
-      options: { axis: 0 },
-    },
+    { shapes: shapes('2×3, 2×5'), options: { axis: 1 } },
+    { shapes: shapes('2×3×4×1, 2×3×4×2, 2×3×4×3'), options: { axis: 3 } },
+    { shapes: shapes('1×3, 4×3'), options: { axis: 0 } },
   ]),
   ...casesOf(gather, [
-    { shapes: [[7, 4], [9]], fill: ['normal', { below: 7 }] },
-    {
-      shapes: [
-        [11, 6],
-        [3, 5],
-      ],
-      fill: ['normal', { below: 11 }],
-    },
-    { shapes: [[3, 6, 4], [5]], fill: ['normal', { below: 6 }], options: { axis: 1 } },
+    { shapes: shapes('7×4, 9'), fill: ['normal', { below: 7 }] },
+    { shapes: shapes('11×6, 3×5'), fill: ['normal', { below: 11 }] },
+    { shapes: shapes('3×6×4, 5'), fill: ['normal', { below: 6 }], options: { axis: 1 } },
   ]),
   ...casesOf(segmentSum, [
-    { shapes: [[9, 4], [9]], fill: ['normal', { below: 5 }], options: { segments: 5 } },
-    { shapes: [[8, 3, 2], [8]], fill: ['normal', { below: 3 }], options: { segments: 6 } },
+    { shapes: shapes('9×4, 9'), fill: ['normal', { below: 5 }], options: { segments: 5 } },
+    { shapes: shapes('8×3×2, 8'), fill: ['normal', { below: 3 }], options: { segments: 6 } },
   ]),
   ...[resizeNearest, resizeBilinear].flatMap((op) => casesOf(op, sizes)),
   ...[softmax, logSoftmax].flatMap((op) => casesOf(op, rows)),
-  ...casesOf(softmaxCrossEntropy, [{ shapes: [[3, 4]], options: { labels } }]),
+  ...casesOf(softmaxCrossEntropy, [{ shapes: shapes('3×4'), options: { labels } }]),
 ];
