@@ -9,6 +9,7 @@ import { parametersOf } from '../parameters.ts';
 import { run } from '../run.ts';
 import { attach } from './attach.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
+import { forInference } from './for-inference.ts';
 import { fuseActivation } from './fuse-activation.ts';
 import { renameNodes } from './rename-nodes.ts';
 import { replaceInputSize } from './replace-input-size.ts';
@@ -134,6 +135,15 @@ describe.each(['cpu', 'wasm'])('rewrites on %s', (backend) => {
       expect(difference(outputOf(network, values, x), outputOf(fused, folded.values, x))).toBeLessThan(1e-5);
       expect(fused.nodes.filter(({ op }) => op === 'relu' || op === 'activation')).toEqual([]);
       expect(fused.nodes.find(({ id }) => id === 'conv_relu')).toMatchObject({ op: 'conv2d', config: { activation: 'relu6' } });
+    }));
+
+  it('the form for inference keeps the outputs and frees what it made', () =>
+    withNetwork(({ network, values }, x) => {
+      const fast = forInference(network, values);
+      expect(difference(outputOf(network, values, x), outputOf(fast.network, fast.values, x))).toBeLessThan(1e-5);
+      expect(fast.network.nodes.length).toBeLessThan(network.nodes.length - 5);
+      fast.dispose();
+      expect([...values.values()].some(({ isDisposed }) => isDisposed)).toBe(false);
     }));
 
   it('cutting keeps the outputs at every place', () =>
