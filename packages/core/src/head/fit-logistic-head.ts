@@ -10,7 +10,7 @@ export interface LogisticHeadOptions {
   c?: number;
   /** Whether each feature is first divided by its standard deviation, so that the penalty treats all alike. @default false */
   standardise?: boolean;
-  /** Stops when no entry of the gradient of the mean objective is larger, features being centred. @default 1e-5 */
+  /** Stops when no entry of the gradient of the mean objective is larger, features being centred; scikit-learn stops at 1e-4. @default 3e-5 */
   tolerance?: number;
   /** @default 500 */
   maxIterations?: number;
@@ -48,7 +48,7 @@ export interface LogisticHead extends SolvedHead {
 export async function fitLogisticHead(
   features: Float32Array | tf.Tensor2D,
   labels: ArrayLike<number>,
-  { classes, c = 1, standardise = false, tolerance = 1e-5, maxIterations = 500, weights, signal }: LogisticHeadOptions,
+  { classes, c = 1, standardise = false, tolerance = 3e-5, maxIterations = 500, weights, signal }: LogisticHeadOptions,
 ): Promise<LogisticHead> {
   const where = 'fitLogisticHead';
   checkOption(where, 'c', c, '> 0', (value) => value > 0);
