@@ -26,7 +26,9 @@ const complete = [
   ...(existsSync(join(root, 'apps/demo/index.html')) ? ['@graftjs/demo'] : []),
 ];
 
-const withBrowser = ['check-backends', 'check-demo'].filter((name) => existsSync(join(root, `scripts/browser/${name}.ts`)));
+const withBrowser = ['check-backends', 'check-platform', 'check-demo'].filter((name) =>
+  existsSync(join(root, `scripts/browser/${name}.ts`)),
+);
 const installBrowser: Command = [
   'bash',
   '-c',
