@@ -14,5 +14,6 @@ export async function measureEpoch(job: TransferJob, architecture: Architecture,
   using stem = freshStem(architecture, { ...model.input, height: imageSize, width: imageSize }, random);
   using grown = growHead(stem, { task: model.task, labels: model.labels, hidden: [], random });
   const fresh = { ...fitJobOf(job, fromScratch(), 'timing'), model: grown.model, settings: { ...settings, views: 0 } };
-  return timedEpoch(fresh, split.train.length, options.signal);
+  // Without await the network would be freed while it is being timed.
+  return await timedEpoch(fresh, split.train.length, options.signal);
 }
