@@ -11,7 +11,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, '**/.guarded-*/**', ...omitted.map(({ suffix }) => `**/*${suffix}`)],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // The full suite computes thousands of cases in one test.
+    testTimeout: process.env.GRAFT_SUITE === 'full' ? 180_000 : 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
     setupFiles: ['scripts/testing/console-guard.ts'],
