@@ -4,6 +4,7 @@ import { fit } from '../training/fit.ts';
 import { predictExamples } from '../training/predict-examples.ts';
 import { argMaxRows } from '../training/score-outputs.ts';
 import type { Part, Session } from '../training/session.ts';
+import type { StepReport } from '../training/train-run.ts';
 import { judge } from '../verdict/judge.ts';
 import { majorityBaseline } from '../verdict/majority-baseline.ts';
 import { neighboursBaseline } from '../verdict/neighbours-baseline.ts';
@@ -15,6 +16,7 @@ import { fitJobOf } from './fit-job.ts';
 import { measureEpoch } from './measure-epoch.ts';
 import { runConfig } from './run-config.ts';
 import type { RunFolder } from './run-folder.ts';
+import { stepProgress } from './step-progress.ts';
 import type { TestMetrics } from './test-metrics.ts';
 import type { TransferJob } from './transfer-job.ts';
 
@@ -26,7 +28,9 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
   const baselines: Baseline[] = [
     await headBaseline(job, session, test),
     majorityBaseline(labelsOf(job, split.train), labelsOf(job, split.test), options.data.labels),
-    await session.part('neighbours', (part) => neighboursBaseline(options.data, { train: split.train, test: split.test, signal: part.signal })),
+    await session.part('neighbours', (part) =>
+      neighboursBaseline(options.data, { train: split.train, test: split.test, signal: part.signal }),
+    ),
   ];
   const plan = await session.part('scratch plan', () => scratchPlan(job, session));
   await folder.write('config.json', runConfig(job, { ...options.plan, scratch: plan }));
@@ -37,8 +41,7 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
     validation: split.validation,
     test: split.test,
     augment: options.augment,
-    onStep: (name: string, { step, steps }: { step: number; steps: number }) =>
-      options.onProgress?.({ stage: `scratch: ${name}`, done: step, total: steps }),
+    onStep: (name: string, report: StepReport) => options.onProgress?.(stepProgress(`scratch: ${name}`, report)),
   };
   for (const candidate of plan.candidates) baselines.push(await scratchBaseline(session, scratchJob, candidate));
   return judge({ right: test.right, baselines, seed: settings.seed, notes });
@@ -76,5 +79,5 @@ async function trainHead(job: TransferJob, part: Part): Promise<number[]> {
   }
 }
 
-const labelsOf = ({ options }: TransferJob, indices: readonly number[]): number[] => indices.map((index) => options.data.examples[index]?.label ?? -1);
-
+const labelsOf = ({ options }: TransferJob, indices: readonly number[]): number[] =>
+  indices.map((index) => options.data.examples[index]?.label ?? -1);

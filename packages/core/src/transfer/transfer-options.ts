@@ -12,6 +12,8 @@ export interface Progress {
   readonly total: number;
   /** A short text with the latest figures. */
   readonly note?: string;
+  /** Loss of the latest step, while something is trained. */
+  readonly loss?: number;
 }
 
 /** What every way of training takes. */
