@@ -1,9 +1,9 @@
 import { seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { randomOps } from '../cut/random-ops.ts';
-import { run as runNetwork } from '../network/run.ts';
 import type { Network } from '../network/network.ts';
 import { parametersOf } from '../network/parameters.ts';
+import { run as runNetwork } from '../network/run.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import type { FitJob } from './fit-job.ts';
 import { pixelFeed } from './pixel-feed.ts';

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { run as runNetwork } from '../network/run.ts';
 import type { Values } from '../network/network.ts';
+import { run as runNetwork } from '../network/run.ts';
 import { columnOf } from '../runners/compute-batch.ts';
+import { concatenated } from './concatenated.ts';
 import { scoreOutputs } from './score-outputs.ts';
 import type { TrainRun } from './train-run.ts';
 
@@ -31,14 +32,4 @@ export async function outputsOf(run: ForwardRun, values: Values, order: readonly
     }
   }
   return concatenated(parts);
-}
-
-function concatenated(parts: readonly Float32Array[]): Float32Array {
-  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

@@ -1,16 +1,16 @@
+import { platform } from '#platform';
 import type { Cut } from '../cut/cut.ts';
 import { openRecordStore } from '../cut/record-store.ts';
+import { currentEngine } from '../engine.ts';
+import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
+import { hashValues } from '../persistence/hash-values.ts';
 import { sha256Json } from '../persistence/sha256-json.ts';
 import type { View } from '../runners/runner.ts';
-import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
-import { platform } from '#platform';
-import { currentEngine } from '../engine.ts';
 import { chunked, type Feed } from './feed.ts';
 import type { FitJob } from './fit-job.ts';
 import { pixelFeed } from './pixel-feed.ts';
 import { recordFeed } from './record-feed.ts';
 import type { Part } from './session.ts';
-import { hashValues } from '../persistence/hash-values.ts';
 
 /** Examples that one record chunk holds, and that go through the still part at once. */
 const recordBatch = 16;
@@ -34,7 +34,10 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
   using folded = foldBatchNorm(still, model.values);
   let done = wanted.length - missing.length;
   for await (const batch of job.runner.compute({ ...source, ...folded }, chunked(missing, recordBatch), part.signal)) {
-    await store.put(batch.views.map(({ index, view }) => keyOf(index, view)), batch.columns);
+    await store.put(
+      batch.views.map(({ index, view }) => keyOf(index, view)),
+      batch.columns,
+    );
     done += batch.views.length;
     job.onRecords?.(done, wanted.length);
   }
@@ -43,7 +46,11 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
 }
 
 /** Names everything a record depends on besides its example: still network and weights, preprocessing, augmentation, engine. */
-async function stillKey({ model, dataset, augment, settings }: FitJob, still: NonNullable<Cut['still']>, signal: AbortSignal | undefined): Promise<string> {
+async function stillKey(
+  { model, dataset, augment, settings }: FitJob,
+  still: NonNullable<Cut['still']>,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const used = new Set(still.nodes.flatMap(({ params }) => Object.values(params)));
   const key = await sha256Json({
     network: still,

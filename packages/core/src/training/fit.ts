@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { earlyStopping } from '../callbacks/early-stopping.ts';
 import type { EpochReport } from '../callbacks/callback.ts';
+import { earlyStopping } from '../callbacks/early-stopping.ts';
 import { type Cut, cut } from '../cut/cut.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { nextTurn } from '../next-turn.ts';
-import { updateFromConfig } from '../optimizers/update-from-config.ts';
 import type { Tensors } from '../optimizers/update.ts';
+import { updateFromConfig } from '../optimizers/update-from-config.ts';
 import { scheduleFromConfig } from '../schedules/schedule-from-config.ts';
 import { weightedSum } from '../steps/weighted-sum.ts';
 import type { Stage } from '../strategies/strategy.ts';
@@ -32,13 +32,24 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
   const { model, strategy, settings } = job;
   const solvable = settings.views === 0 && model.task === 'classification' && hasHardTargets(job);
   const stages = strategy.stages(model, { solvable, batchNorm: settings.batchNorm });
-  const epochs = epochsOfStages(stages.map(({ share }) => share), settings.epochs);
+  const epochs = epochsOfStages(
+    stages.map(({ share }) => share),
+    settings.epochs,
+  );
   const { state, moved, inner } = restored(part);
   try {
     for (; state.stage < stages.length; state.stage++) {
       const stage = stages[state.stage] as Stage;
       const values = new Map([...model.values, ...Object.entries(moved)]);
-      const result = await runStage({ ...job, model: { ...model, values } }, stage, epochs[state.stage] ?? 0, part, state, moved, inner.take());
+      const result = await runStage(
+        { ...job, model: { ...model, values } },
+        stage,
+        epochs[state.stage] ?? 0,
+        part,
+        state,
+        moved,
+        inner.take(),
+      );
       overlay(moved, result.values);
       state.history.push(...result.history);
       state.steps += result.steps;
@@ -79,7 +90,13 @@ async function runStage(
     const feed = await feedFor({ ...job, model }, parts, part);
     if (stage.solver !== 'gradient') return await solveHead({ ...job, model, cut: parts, feed, part });
     const save = (make: () => Promise<SavedStage>) => part.save(async () => saved(state, moved, await make()));
-    return await train({ ...gradientRun({ ...job, model }, stage, parts, epochs), feed, signal: part.signal, from, ...reporting(job, part, save) });
+    return await train({
+      ...gradientRun({ ...job, model }, stage, parts, epochs),
+      feed,
+      signal: part.signal,
+      from,
+      ...reporting(job, part, save),
+    });
   } finally {
     if (from) tf.dispose(from.tensors as tf.TensorContainer);
   }

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
 import { graftError } from '../errors.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { FileStore, Platform } from '../platform.ts';
 import type { StoredTensor } from '../weights/stored-tensor.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';

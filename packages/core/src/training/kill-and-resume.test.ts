@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mlp } from '../architectures/mlp.ts';
 import type { Model } from '../model.ts';
 import { fit } from './fit.ts';
-import { killed, type DeathMoment, type MemoryPlatform, memoryPlatform } from './memory-platform.fixture.ts';
+import { type DeathMoment, killed, type MemoryPlatform, memoryPlatform } from './memory-platform.fixture.ts';
 import { openSession, type Part } from './session.ts';
 import { tinyJob, tinyModel } from './tiny-job.fixture.ts';
 
@@ -47,7 +47,8 @@ async function killedAndResumed(model: Model, at: number, moment: DeathMoment, s
 }
 
 describe('a run that is killed and resumed', () => {
-  it.each<DeathMoment>(['before', 'inside', 'after'])('ends as if nothing had happened, killed %s any change of a file', async (moment) => {
+  // Before a change the files are as after the one before it.
+  it.each<DeathMoment>(['inside', 'after'])('ends as if nothing had happened, killed %s any change of a file', async (moment) => {
     using tiny = tinyModel({ architecture: mlp({ hidden: [5] }) });
     const undisturbed = memoryPlatform(new Map());
     const numbers = await run(tiny.model, undisturbed);
@@ -67,7 +68,12 @@ describe('a run that is killed and resumed', () => {
     const numbers = await run(tiny.model, undisturbed);
     const offByOne = (part: Part): Part => {
       const state = part.saved?.state as { position?: { done: number } } | undefined;
-      return part.saved && state?.position ? { ...part, saved: { ...part.saved, state: { ...state, position: { ...state.position, done: state.position.done - 1 } } as never } } : part;
+      return part.saved && state?.position
+        ? {
+            ...part,
+            saved: { ...part.saved, state: { ...state, position: { ...state.position, done: state.position.done - 1 } } as never },
+          }
+        : part;
     };
     const again = await killedAndResumed(tiny.model, 9, 'after', offByOne);
     expect(again.numbers).not.toEqual(numbers);
@@ -76,4 +82,5 @@ describe('a run that is killed and resumed', () => {
 });
 
 /** Checkpoints are numbered; a resumed run may have counted one more. */
-const expectedName = (name: string, names: readonly string[]) => (/step-\d+/.test(name) ? (names.find((other) => /step-\d+/.test(other)) ?? name) : name);
+const expectedName = (name: string, names: readonly string[]) =>
+  /step-\d+/.test(name) ? (names.find((other) => /step-\d+/.test(other)) ?? name) : name;

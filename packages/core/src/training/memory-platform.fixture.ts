@@ -4,14 +4,14 @@ import type { FileStore, Platform } from '../platform.ts';
 /** What is thrown where a process would have been killed. */
 export const killed = new Error('killed');
 
-/** Files in memory, in a process that dies at its n-th change of a file: before it, in the middle of it, or right after it. */
+/** Files in memory, in a process that dies at its n-th change of a file: in the middle of it, or right after it. */
 export interface MemoryPlatform extends Platform {
   /** Changes made so far. */
   readonly changes: () => number;
   readonly tree: ReadonlyMap<string, Uint8Array>;
 }
 
-export type DeathMoment = 'before' | 'inside' | 'after';
+export type DeathMoment = 'inside' | 'after';
 
 const encoder = new TextEncoder();
 
@@ -60,7 +60,9 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
     },
     async list(path) {
       alive();
-      const below = [...tree].filter(([name]) => name.startsWith(`${path}/`)).map(([name, bytes]) => [name.slice(path.length + 1), bytes.length] as const);
+      const below = [...tree]
+        .filter(([name]) => name.startsWith(`${path}/`))
+        .map(([name, bytes]) => [name.slice(path.length + 1), bytes.length] as const);
       const folders = new Set(below.filter(([name]) => name.includes('/')).map(([name]) => name.split('/')[0] as string));
       const own = below.filter(([name]) => !name.includes('/')).map(([name, bytes]) => ({ name, folder: false, bytes }));
       return [...own, ...[...folders].map((name) => ({ name, folder: true, bytes: 0 }))];

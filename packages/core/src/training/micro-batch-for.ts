@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.ts';
-import { shapesOf } from '../network/shapes-of.ts';
 import { sizeOf } from '../network/shape.ts';
+import { shapesOf } from '../network/shapes-of.ts';
 
 /** Bytes of activations that one backward pass may hold: well below the 4 GB at which a wasm heap ends. */
 const activationLimit = 1.2 * 2 ** 30;

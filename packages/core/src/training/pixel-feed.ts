@@ -1,6 +1,6 @@
-import type { StillJob } from '../runners/runner.ts';
-import { readBatch } from '../runners/inline-runner.ts';
 import { throwIfAborted } from '../abort.ts';
+import { readBatch } from '../runners/inline-runner.ts';
+import type { StillJob } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
 
 /** Feeds the pictures themselves, freshly augmented each epoch; the next batch is read while the engine works on this one. */

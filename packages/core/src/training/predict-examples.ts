@@ -24,7 +24,10 @@ export async function predictExamples(
   using folded = foldBatchNorm({ ...model.network, outputs: [model.outputId] }, model.values);
   const job = { ...folded, dataset, inputId: model.inputId, input: model.input, seed: 0 };
   const rows = new Map<number, Float32Array>();
-  const batches = chunked(indices.map((index) => ({ index, view: 0 })), 16);
+  const batches = chunked(
+    indices.map((index) => ({ index, view: 0 })),
+    16,
+  );
   for await (const { views, columns } of runner.compute(job, batches, signal)) {
     const { shape, data } = columns[model.outputId] as Column;
     const width = data.length / (shape[0] ?? 1);

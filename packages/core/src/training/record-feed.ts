@@ -1,5 +1,5 @@
-import type { RecordStore } from '../cut/record-store.ts';
 import { throwIfAborted } from '../abort.ts';
+import type { RecordStore } from '../cut/record-store.ts';
 import { chunked, type Feed } from './feed.ts';
 
 /** Options of {@link recordFeed}. */

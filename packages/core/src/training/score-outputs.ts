@@ -22,7 +22,8 @@ export async function scoreOutputs(
 
 const scores: Record<Task, (outputs: Float32Array, targets: Float32Array, width: number) => number> = {
   classification: (outputs, targets, width) => accuracyScore(argMaxRows(targets, width), argMaxRows(outputs, width)),
-  'multi-label': (outputs, targets) => outputs.reduce((right, z, i) => right + Number(z > 0 === (targets[i] as number) > 0.5), 0) / outputs.length,
+  'multi-label': (outputs, targets) =>
+    outputs.reduce((right, z, i) => right + Number(z > 0 === (targets[i] as number) > 0.5), 0) / outputs.length,
   regression: (outputs, targets) => r2Score(targets, outputs),
 };
 

@@ -111,12 +111,16 @@ interface SavedRun {
 
 function readState(checkpoint: Checkpoint | undefined): SavedRun {
   if (!checkpoint) return { finished: {}, seconds: {} };
-  const { finished, seconds, current } = checkpoint.state as unknown as Omit<SavedRun, 'current'> & { current: { part: string; state: JsonObject } | null };
+  const { finished, seconds, current } = checkpoint.state as unknown as Omit<SavedRun, 'current'> & {
+    current: { part: string; state: JsonObject } | null;
+  };
   return { finished, seconds, ...(current ? { current: { ...current, tensors: checkpoint.tensors } } : {}) };
 }
 
 const asTensors = (stored: ReadonlyMap<string, StoredTensor>): Tensors =>
-  Object.fromEntries([...stored].map(([name, { dtype, shape, data }]) => [name, tf.tensor(data, [...shape], dtype === 'I32' ? 'int32' : 'float32')]));
+  Object.fromEntries(
+    [...stored].map(([name, { dtype, shape, data }]) => [name, tf.tensor(data, [...shape], dtype === 'I32' ? 'int32' : 'float32')]),
+  );
 
 async function storedTensors(tensors: Tensors): Promise<Map<string, StoredTensor>> {
   try {

@@ -1,13 +1,13 @@
 import { type Dataset, imageInput, memoryDataset, type Pixels, seededRandom } from '@graftjs/data';
+import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import { networkBuilder } from '../architectures/network-builder.ts';
-import type { Architecture } from '../architectures/architecture.ts';
 import { growHead } from '../head/grow-head.ts';
 import type { Model } from '../model.ts';
 import { crossEntropy } from '../objectives/cross-entropy.ts';
+import { adamw } from '../optimizers/adamw.ts';
 import { chain } from '../optimizers/chain.ts';
 import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
-import { adamw } from '../optimizers/adamw.ts';
 import { inlineRunner } from '../runners/inline-runner.ts';
 import { cosine } from '../schedules/cosine.ts';
 import { fullFineTuning } from '../strategies/full-fine-tuning.ts';
@@ -24,7 +24,10 @@ export function tinyData(perClass = 6, seed = 1): Dataset {
     height: side,
     width: side,
     channels: 1,
-    data: Uint8Array.from({ length: side * side }, (_, i) => (bright[label]?.(Math.floor(i / side), i % side) ? 150 : 20) + random.integer(90)),
+    data: Uint8Array.from(
+      { length: side * side },
+      (_, i) => (bright[label]?.(Math.floor(i / side), i % side) ? 150 : 20) + random.integer(90),
+    ),
   });
   const labels = Array.from({ length: 3 * perClass }, (_, i) => i % 3);
   return memoryDataset({ name: 'tiny', pixels: labels.map(picture), labels, labelNames: ['top', 'left', 'middle'] });
@@ -43,13 +46,22 @@ export const tinyArchitecture: Architecture = {
     const branch = b.norm('block_bn', b.conv('block_conv', stem, 4));
     const sum = b.relu('block_relu', b.node('block_add', 'add', [stem, branch]));
     b.group('top');
-    const features = b.node('pool', 'global-average-pooling2d', [b.relu('top_relu', b.norm('top_bn', b.conv('top_conv', sum, 8, { size: 1 })))], { keepDims: false });
+    const features = b.node(
+      'pool',
+      'global-average-pooling2d',
+      [b.relu('top_relu', b.norm('top_bn', b.conv('top_conv', sum, 8, { size: 1 })))],
+      { keepDims: false },
+    );
     return { ...b.finish(features), features };
   },
 };
 
 /** A fresh tiny model for three classes; its tensors live until disposed. */
-export function tinyModel({ hidden = [] as readonly number[], seed = 3, architecture = tinyArchitecture } = {}): { model: Model; dispose(): void; [Symbol.dispose](): void } {
+export function tinyModel({ hidden = [] as readonly number[], seed = 3, architecture = tinyArchitecture } = {}): {
+  model: Model;
+  dispose(): void;
+  [Symbol.dispose](): void;
+} {
   const random = seededRandom(seed);
   const stem = freshStem(architecture, imageInput({ size: side, channels: 1, normalise: 'unit' }), random);
   const grown = growHead(stem, { task: 'classification', labels: ['top', 'left', 'middle'], hidden, random });

@@ -19,7 +19,10 @@ export async function train(run: TrainRun): Promise<TrainResult> {
 
   try {
     while (state.epoch < settings.epochs && !state.stopped) {
-      const order = random.fork(`order-${state.epoch}`).shuffled(run.train).slice(state.done * settings.batchSize);
+      const order = random
+        .fork(`order-${state.epoch}`)
+        .shuffled(run.train)
+        .slice(state.done * settings.batchSize);
       for await (const batch of run.feed.batches(order, { batchSize: settings.batchSize, epoch: state.epoch, training: true, signal })) {
         throwIfAborted(signal);
         const rate = rateAt(state.step);

@@ -40,7 +40,10 @@ export async function embed(options: EmbedOptions): Promise<Embeddings> {
     await currentEngine().use('still');
     const inputId = backbone.network.nodes.find(({ op }) => op === 'input')?.id as string;
     using folded = foldBatchNorm({ ...backbone.network, outputs: [backbone.features] }, backbone.values);
-    const views = chunked(data.examples.map((_, index) => ({ index, view: 0 })), 16);
+    const views = chunked(
+      data.examples.map((_, index) => ({ index, view: 0 })),
+      16,
+    );
     let out = new Float32Array();
     let done = 0;
     for await (const batch of runner.compute({ ...folded, dataset: data, inputId, input: backbone.input, seed: 0 }, views, signal)) {

@@ -1,6 +1,6 @@
 import { platform } from '#platform';
-import { graftError } from '../errors.ts';
 import { folderFiles } from '../backbone/folder-files.ts';
+import { graftError } from '../errors.ts';
 import { readArtifact } from '../persistence/read-artifact.ts';
 import { predictExamples } from '../training/predict-examples.ts';
 import type { RunFolder } from './run-folder.ts';

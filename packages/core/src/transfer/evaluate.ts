@@ -21,7 +21,9 @@ export interface EvaluateOptions {
 }
 
 /** Figures of a saved model on a data set, as its user would run it. Errors: `data/…` where the classes differ, `model/…`. */
-export async function evaluate(options: EvaluateOptions): Promise<TestMetrics & { readonly examples: number; readonly labels: readonly string[] }> {
+export async function evaluate(
+  options: EvaluateOptions,
+): Promise<TestMetrics & { readonly examples: number; readonly labels: readonly string[] }> {
   const { data, signal, onProgress } = options;
   const indices = options.indices ?? testIndices(data);
   const files = await filesAt(options.model);

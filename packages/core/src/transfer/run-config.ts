@@ -1,7 +1,7 @@
 import { currentEngine } from '../engine.ts';
 import type { JsonObject } from '../json.ts';
-import type { MeasuredPlan } from './transfer-options.ts';
 import type { TransferJob } from './transfer-job.ts';
+import type { MeasuredPlan } from './transfer-options.ts';
 
 /** The resolved configuration of a run, as JSON that a later run takes as its own. */
 export function runConfig({ options, strategy, settings, model, split }: TransferJob, plan: MeasuredPlan = options.plan ?? {}): JsonObject {

@@ -1,8 +1,8 @@
 import type { Augmentation } from '@graftjs/data';
 import type { Described } from '../json.ts';
 import { adamw } from '../optimizers/adamw.ts';
-import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
 import { chain } from '../optimizers/chain.ts';
+import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
 import { cosine } from '../schedules/cosine.ts';
 import { warmUp } from '../schedules/warm-up.ts';
 import type { FitSettings } from '../training/fit-job.ts';

@@ -14,7 +14,13 @@ export async function timedEpoch(job: FitJob, examples: number, signal: AbortSig
   const folder = await platform.temporaryFolder();
   const part: Part = { name: 'timing', folder, signal, saved: undefined, line: () => {}, save: async () => {} };
   const settings = { ...job.settings, epochs: 1, patience: 0 };
-  const timed: FitJob = { ...job, train: job.train.slice(0, steps * batchSize), validation: [], settings, onStep: () => times.push(performance.now()) };
+  const timed: FitJob = {
+    ...job,
+    train: job.train.slice(0, steps * batchSize),
+    validation: [],
+    settings,
+    onStep: () => times.push(performance.now()),
+  };
   try {
     const { moved } = await fit(timed, part);
     tf.dispose(moved as tf.TensorContainer);

@@ -41,7 +41,8 @@ export async function trainAndSave(job: TransferJob, part: Part, folder: RunFold
       temperature: calibration.temperature,
       rejection: calibration.rejection,
     });
-    return { history: fitted.history, steps: fitted.steps, parameters: { total, trained }, ...calibration } as unknown as Trained & JsonObject;
+    return { history: fitted.history, steps: fitted.steps, parameters: { total, trained }, ...calibration } as unknown as Trained &
+      JsonObject;
   } finally {
     tf.dispose(fitted.moved as tf.TensorContainer);
   }

@@ -13,10 +13,10 @@ import { evaluateSaved } from './evaluate-saved.ts';
 import { filesOf } from './files-of.ts';
 import { jobOf } from './job-of.ts';
 import { openBackbone } from './open-backbone.ts';
-import { runConfig } from './run-config.ts';
-import { runFolder } from './run-folder.ts';
 import { planEpochs } from './plan-epochs.ts';
 import { prepareSplit } from './prepare-split.ts';
+import { runConfig } from './run-config.ts';
+import { runFolder } from './run-folder.ts';
 import { type Trained, trainAndSave } from './train-and-save.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { TransferOptions } from './transfer-options.ts';
@@ -40,7 +40,10 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
     const random = seededRandom(options.seed ?? 0);
     using fresh = strategy.start === 'fresh' ? freshCopy(backbone, random.fork('stem')) : undefined;
     const input = options.fit ? { ...backbone.input, fit: options.fit } : backbone.input;
-    using grown = growHead({ ...(fresh ?? backbone), input }, { task: 'classification', labels, hidden: strategy.hidden, random: random.fork('head') });
+    using grown = growHead(
+      { ...(fresh ?? backbone), input },
+      { task: 'classification', labels, hidden: strategy.hidden, random: random.fork('head') },
+    );
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
     try {

@@ -43,7 +43,8 @@ function summary(
   scratch: Baseline | undefined,
   interval: readonly [number, number] | null,
 ): string {
-  if (!scratch || !interval) return `Transfer reached ${percent(accuracy)} on ${examples} test examples; it was not compared with training from scratch.`;
+  if (!scratch || !interval)
+    return `Transfer reached ${percent(accuracy)} on ${examples} test examples; it was not compared with training from scratch.`;
   const lead = words === 'no difference shown' ? 'No difference shown' : `Transfer ${words}`;
   const range = `95 % CI ${points(interval[0])} … ${points(interval[1])}, test sampling only`;
   return `${lead}: ${percent(accuracy)} against ${percent(scratch.accuracy)} from scratch (${signed(accuracy - scratch.accuracy)} points, ${range}).`;
@@ -51,7 +52,10 @@ function summary(
 
 function smallTest(right: readonly number[]): string[] {
   if (right.length >= fewExamples) return [];
-  const { low, high } = wilsonInterval(right.reduce((sum, x) => sum + x, 0), right.length);
+  const { low, high } = wilsonInterval(
+    right.reduce((sum, x) => sum + x, 0),
+    right.length,
+  );
   return [
     `Only ${right.length} test examples: the true accuracy may lie anywhere between ${percent(low)} and ${percent(high)} (95 %, Wilson). More pictures would say more.`,
   ];

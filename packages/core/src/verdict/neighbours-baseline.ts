@@ -43,7 +43,12 @@ export async function neighboursBaseline(dataset: Dataset, options: NeighboursOp
   };
 }
 
-async function thumbnails(dataset: Dataset, indices: readonly number[], side: number, signal: AbortSignal | undefined): Promise<Float32Array[]> {
+async function thumbnails(
+  dataset: Dataset,
+  indices: readonly number[],
+  side: number,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array[]> {
   const out: Float32Array[] = [];
   for (const index of indices) {
     const pixels = rgb(await dataset.read(index, signal ? { signal } : {}));

@@ -23,7 +23,8 @@ const fewestEpochs = 20;
 const mostEpochs = 60;
 
 const rates = [0.001, 0.004];
-const trialEpochs = 2;
+/** Share of the epochs that each learning rate gets to show itself. */
+const trialShare = 0.1;
 
 /**
  * Gives training from scratch its fair chance: two candidates, each with at least the transfer's seconds.
@@ -66,13 +67,14 @@ async function largestThatFits(model: Model, seconds: number, measure: PlanScrat
 function candidateOf({ architecture, imageSize, secondsPerEpoch }: Measured, seconds: number): ScratchCandidate {
   const affordable = Math.floor(seconds / secondsPerEpoch);
   const { name, options } = architecture;
+  const epochs = Math.min(mostEpochs, Math.max(fewestEpochs, affordable));
   return {
     name: `${name} at ${imageSize} px`,
     architecture: { name, options } as Described & JsonObject,
     imageSize,
-    epochs: Math.min(mostEpochs, Math.max(fewestEpochs, affordable)),
+    epochs,
     rates,
-    trialEpochs,
+    trialEpochs: Math.max(2, Math.round(trialShare * epochs)),
     secondsPerEpoch,
   };
 }

@@ -33,7 +33,12 @@ export interface ScratchJob {
   onStep?(candidate: string, report: StepReport): void;
 }
 
-type Outcome = { readonly history: readonly EpochReport[]; readonly trainAccuracy: number; readonly right: readonly number[]; readonly steps: number };
+type Outcome = {
+  readonly history: readonly EpochReport[];
+  readonly trainAccuracy: number;
+  readonly right: readonly number[];
+  readonly steps: number;
+};
 
 /** Trains one candidate from nothing: short trials choose its learning rate on validation, then it gets all its epochs. */
 export async function scratchBaseline(session: Session, job: ScratchJob, candidate: ScratchCandidate): Promise<Baseline> {
@@ -43,7 +48,10 @@ export async function scratchBaseline(session: Session, job: ScratchJob, candida
     const { history } = await attempt(session, job, candidate, rate, trialEpochs);
     trials.push({ rate, loss: Math.min(...history.map(({ validation, loss }) => validation?.loss ?? loss)) });
   }
-  const rate = trials.reduce((best, next) => (next.loss < best.loss ? next : best), trials[0] ?? { rate: rates[0] as number, loss: 0 }).rate;
+  const rate = trials.reduce(
+    (best, next) => (next.loss < best.loss ? next : best),
+    trials[0] ?? { rate: rates[0] as number, loss: 0 },
+  ).rate;
   const outcome = await attempt(session, job, candidate, rate, epochs);
   const accuracy = mean(outcome.right);
   const best = bestEpoch(outcome.history);
@@ -54,7 +62,9 @@ export async function scratchBaseline(session: Session, job: ScratchJob, candida
     accuracy,
     right: outcome.right,
     counts: trained,
-    note: trained ? convergence(outcome.history) : `not trained: train accuracy ${percent(outcome.trainAccuracy)} is under twice chance, so it does not count`,
+    note: trained
+      ? convergence(outcome.history)
+      : `not trained: train accuracy ${percent(outcome.trainAccuracy)} is under twice chance, so it does not count`,
     details: {
       architecture: candidate.architecture,
       imageSize: candidate.imageSize,
@@ -69,7 +79,13 @@ export async function scratchBaseline(session: Session, job: ScratchJob, candida
   };
 }
 
-function attempt(session: Session, job: ScratchJob, candidate: ScratchCandidate, rate: number, epochs: number): Promise<Outcome & { [key: string]: never }> {
+function attempt(
+  session: Session,
+  job: ScratchJob,
+  candidate: ScratchCandidate,
+  rate: number,
+  epochs: number,
+): Promise<Outcome & { [key: string]: never }> {
   const name = `scratch/${candidate.name}/${epochs === candidate.epochs ? 'full' : `rate ${rate}`}`;
   return session.part(name, (part) => trainFresh(job, candidate, rate, epochs, part)) as Promise<Outcome & { [key: string]: never }>;
 }
@@ -109,7 +125,10 @@ async function rightAnswers(job: ScratchJob, model: Model, indices: readonly num
 }
 
 const bestEpoch = (history: readonly EpochReport[]) =>
-  history.reduce<EpochReport | undefined>((best, next) => (!best || (next.validation?.loss ?? 0) < (best.validation?.loss ?? 0) ? next : best), undefined);
+  history.reduce<EpochReport | undefined>(
+    (best, next) => (!best || (next.validation?.loss ?? 0) < (best.validation?.loss ?? 0) ? next : best),
+    undefined,
+  );
 
 /** Says so when the curve was still rising: the last quarter's mean validation accuracy above the best before it by more than a point. */
 function convergence(history: readonly EpochReport[]): string {
