@@ -8,8 +8,7 @@ export interface SignalSource {
 
 /** Options of {@link listenForInterrupt}. */
 export interface InterruptOptions {
-  /** Called on the second signal: leave at once. */
-  leave(): void;
+  /** Milliseconds, to tell a second signal from the first one's echo. */
   now(): number;
   /** Milliseconds that the work has to save what it did before it is left behind. @default 1500 */
   grace?: number;
@@ -19,29 +18,32 @@ export interface InterruptOptions {
 export interface Interrupt {
   /** Raised by the first signal. */
   signal: AbortSignal;
-  /** The work's own end, or `interrupted/aborted` when it is not there in time after a signal. */
+  /** The work's own end; or `interrupted/left` when it is not there in time after a signal, and at once after a second one. */
   orLeave<T>(work: Promise<T>): Promise<T>;
   dispose(): void;
 }
 
 /** One Ctrl-C reaches a program twice when it runs under npm: from the terminal and from npm. */
-const sameSignal = 500;
+const echo = 500;
 
-/** Listens for SIGINT and SIGTERM: the first asks the work to stop and save, the second leaves at once. */
-export function listenForInterrupt(source: SignalSource, { leave, now, grace = 1500 }: InterruptOptions): Interrupt {
-  const controller = new AbortController();
+/** Listens for SIGINT and SIGTERM: the first asks the work to stop and save, the second leaves it behind. */
+export function listenForInterrupt(source: SignalSource, { now, grace = 1500 }: InterruptOptions): Interrupt {
+  const stop = new AbortController();
+  const leave = new AbortController();
   let first: number | undefined;
   const heard = (signal: string) => {
+    const reason = new Error(`stopped by ${signal}`);
     if (first === undefined) {
       first = now();
-      controller.abort(new Error(`stopped by ${signal}`));
-    } else if (now() - first > sameSignal) leave();
+      stop.abort(reason);
+      setTimeout(() => leave.abort(reason), grace).unref();
+    } else if (now() - first > echo) leave.abort(reason);
   };
   source.on('SIGINT', heard);
   source.on('SIGTERM', heard);
   return {
-    signal: controller.signal,
-    orLeave: (work) => withinGrace(work, controller.signal, grace),
+    signal: stop.signal,
+    orLeave: (work) => Promise.race([work, whenLeft(leave.signal)]),
     dispose() {
       source.off('SIGINT', heard);
       source.off('SIGTERM', heard);
@@ -49,18 +51,11 @@ export function listenForInterrupt(source: SignalSource, { leave, now, grace = 1
   };
 }
 
-function withinGrace<T>(work: Promise<T>, signal: AbortSignal, grace: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
-    const waitNoLonger = () => {
-      timer = setTimeout(() => reject(leftBehind(signal.reason)), grace);
-    };
-    if (signal.aborted) waitNoLonger();
-    else signal.addEventListener('abort', waitNoLonger, { once: true });
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', waitNoLonger);
-    });
+function whenLeft(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const left = () => reject(leftBehind(signal.reason));
+    if (signal.aborted) left();
+    else signal.addEventListener('abort', left, { once: true });
   });
 }
 

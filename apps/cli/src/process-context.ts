@@ -9,11 +9,7 @@ export async function processContext({
   ...parts
 }: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<Context & { end(): void }> {
   const view = await viewFor(process.stderr);
-  const leave = () => {
-    view.end();
-    process.exit(5);
-  };
-  const interrupt = listenForInterrupt(process, { leave, now: () => performance.now() });
+  const interrupt = listenForInterrupt(process, { now: () => performance.now() });
   interrupt.signal.addEventListener('abort', () => view.end());
   return {
     ...parts,

@@ -5,6 +5,7 @@ import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TrainSettings } from '../options/schema.ts';
 import { bringUp } from './bring-up.ts';
+import { figuresOf } from './figures-of.ts';
 import { openingSteps } from './opening-steps.ts';
 import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
 import type { WorkTools } from './work-tools.ts';
@@ -21,11 +22,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   await bringUp(settings.backend);
   const shape = await shapeOf(data, settings);
   if (force) await clearRun(run);
-  const {
-    save: _,
-    dispose: __,
-    ...figures
-  } = await trainSource({
+  const result = await trainSource({
     ...trainingOptions(settings),
     ...augment,
     ...shape,
@@ -37,7 +34,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
     described: { ...calledWith(settings, 'train', ['data', 'architecture', 'normalise', 'minutes', 'onProblem']), ...shape },
     ...tools,
   });
-  return figures;
+  return figuresOf(result);
 }
 
 const largest = 224;

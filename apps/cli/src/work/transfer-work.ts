@@ -5,6 +5,7 @@ import { clearRun } from '../options/run-place.ts';
 import type { TransferSettings } from '../options/schema.ts';
 import { strategyName } from '../options/strategy-name.ts';
 import { bringUp } from './bring-up.ts';
+import { figuresOf } from './figures-of.ts';
 import { openSource } from './open-source.ts';
 import { openingSteps } from './opening-steps.ts';
 import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
@@ -24,11 +25,7 @@ export async function transferWork(plan: RunPlan<TransferSettings> & { settings:
   opening.next();
   using backbone = await openSource(withInput(settings), tools.signal);
   if (force) await clearRun(run);
-  const {
-    save: _,
-    dispose: __,
-    ...figures
-  } = await transfer({
+  const result = await transfer({
     ...trainingOptions(settings),
     ...chosen,
     ...augment,
@@ -40,7 +37,7 @@ export async function transferWork(plan: RunPlan<TransferSettings> & { settings:
     described: calledWith(settings, 'transfer', ['data', 'from', 'normalise', 'minutes', 'onProblem']),
     ...tools,
   });
-  return figures;
+  return figuresOf(result);
 }
 
 const strategyOf = (strategy: NonNullable<TransferSettings['strategy']>) =>

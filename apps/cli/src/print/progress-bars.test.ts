@@ -1,0 +1,21 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { progressBars } from './progress-bars.ts';
+
+function terminal() {
+  const written: string[] = [];
+  const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 20 });
+  for (const name of ['cursorTo', 'clearLine', 'moveCursor']) Object.assign(stream, { [name]: () => true });
+  stream.on('data', (chunk: Buffer) => written.push(String(chunk)));
+  return { stream: stream as unknown as NodeJS.WritableStream, text: () => written.join('') };
+}
+
+it('draws a bar for each stage, and leaves the cursor visible', () => {
+  const { stream, text } = terminal();
+  const view = progressBars(stream, { columns: 120 });
+  view.show({ stage: 'still part', done: 1, total: 10 });
+  view.show({ stage: 'training', done: 10, total: 10, note: 'loss 0.25' });
+  view.end();
+  expect(text()).toMatch(/still part[\s\S]*1\/10[\s\S]*training[\s\S]*10\/10[\s\S]*loss 0\.25/);
+  expect(text().lastIndexOf('\u001b[?25h')).toBeGreaterThan(text().lastIndexOf('\u001b[?25l'));
+});

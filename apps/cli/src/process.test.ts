@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'graft-cli-'));
+  writeIdx(join(folder, 'bars'), 160);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Pictures of 12×12 with an upright or a lying bar, as IDX files: enough for the worker pool, and learnt within seconds. */
+function writeIdx(path: string, count: number) {
+  const side = 12;
+  const pixels = new Uint8Array(count * side * side);
+  for (let n = 0; n < count; n++) {
+    const at = 1 + ((n * 7) % 10);
+    for (let i = 0; i < side; i++)
+      pixels[n * side * side + (n % 2 === 0 ? i * side + at : at * side + i)] = 100 + ((n * 31 + i * 17) % 150);
+  }
+  mkdirSync(path);
+  writeFileSync(join(path, 'train-images-idx3-ubyte'), Buffer.concat([header(2051, count, side, side), pixels]));
+  writeFileSync(
+    join(path, 'train-labels-idx1-ubyte'),
+    Buffer.concat([header(2049, count), Uint8Array.from({ length: count }, (_, n) => n % 2)]),
+  );
+}
+
+function header(...numbers: number[]): Buffer {
+  const bytes = Buffer.alloc(numbers.length * 4);
+  for (const [i, n] of numbers.entries()) bytes.writeUInt32BE(n, i * 4);
+  return bytes;
+}
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+  seconds: number;
+}
+
+function graft(line: string, onError: (text: string, child: ChildProcess) => void = () => {}): Promise<Ended> {
+  const env = { ...process.env, GRAFT_CACHE: folder };
+  const child = spawn(process.execPath, ['--conditions=@graftjs/source', `--import=${tsx}`, main, ...line.split(' ')], {
+    cwd: folder,
+    env,
+  });
+  const began = performance.now();
+  const written = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    written.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    written.err += chunk;
+    onError(written.err, child);
+  });
+  return new Promise((done) => child.on('close', (code) => done({ code, ...written, seconds: (performance.now() - began) / 1000 })));
+}
+
+it('trains a source, and answers with one JSON object on stdout and lines on stderr', { timeout: 60_000 }, async () => {
+  const { code, out, err } = await graft('train bars --architecture mlp --backend wasm --epochs 4 --out source --json');
+  expect(code, out + err).toBe(0);
+  const figures = JSON.parse(out);
+  expect(figures).toMatchObject({
+    run: 'source',
+    labels: ['0', '1'],
+    backend: { training: 'wasm' },
+    test: { accuracy: expect.any(Number) },
+  });
+  expect(figures.examples.train + figures.examples.validation + figures.examples.test).toBe(160);
+  expect(err).toMatch(/^opening: 0\/2/);
+  expect(existsSync(join(folder, 'source/model/model.json'))).toBe(true);
+});
+
+it('stops within two seconds of a signal, says how to go on, and goes on from there', { timeout: 90_000 }, async () => {
+  const stop = { at: 0 };
+  const stopped = await graft(
+    'transfer bars --from source --strategy full --backend wasm --epochs 400 --no-baselines --out run --json',
+    (err, child) => {
+      if (stop.at > 0 || !err.includes('transfer: ')) return;
+      stop.at = performance.now();
+      child.kill('SIGTERM');
+    },
+  );
+  expect((performance.now() - stop.at) / 1000).toBeLessThan(2);
+  expect(stopped.code, stopped.err).toBe(5);
+  const { error } = JSON.parse(stopped.out);
+  expect(error).toMatchObject({ code: expect.stringMatching(/^interrupted\//), resume: 'graft transfer --resume run' });
+  const before = steps();
+  expect(before.length).toBeGreaterThan(0);
+  expect(before.length).toBeLessThan(1000);
+});
+
+const steps = (): number[] =>
+  readFileSync(join(folder, 'run/metrics.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ kind }) => kind === 'step')
+    .map(({ step }) => step);
