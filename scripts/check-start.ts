@@ -61,7 +61,7 @@ async function startsOffline() {
 }
 
 async function interrupts() {
-  const ended = await run(['npm', 'start'], {}, /^ {2}train/m);
+  const ended = await run(['npm', 'start'], {}, /^ {2}transfer:/m);
   const folder = join(root, runFolder(ended.text));
   const checkpoints = join(folder, 'checkpoints');
   expectThat(

@@ -16,9 +16,15 @@ function forward(signal) {
 }
 for (const signal of Object.keys(exitCodes)) process.on(signal, () => forward(signal));
 
-/** Runs one Node program to its end; a program that fails ends this process with its exit code. */
-export const runStep = (args, options) =>
+/** Runs one Node program to its end; a program that fails ends this process with its exit code. A `quiet` one is heard only when it fails. */
+export const runStep = (args, { quiet = false, ...options }) =>
   new Promise((done) => {
-    child = spawn(process.execPath, args, { ...options, stdio: 'inherit', detached: ownGroup });
-    child.on('exit', (code, signal) => (code === 0 ? done() : process.exit(code ?? exitCodes[signal] ?? 1)));
+    child = spawn(process.execPath, args, { ...options, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', detached: ownGroup });
+    const heard = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => heard.push(chunk));
+    child.on('close', (code, signal) => {
+      if (code === 0) return done();
+      process.stderr.write(Buffer.concat(heard));
+      process.exit(code ?? exitCodes[signal] ?? 1);
+    });
   });

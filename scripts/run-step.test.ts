@@ -13,18 +13,20 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Starts a parent that runs `step` as npm's scripts do; answers it and everything it prints. */
-function start(step: string) {
+function start(step: string, options = '{}') {
   writeFileSync(join(folder, 'step.mjs'), step);
   const module = pathToFileURL(join(root, 'scripts/run-step.mjs')).href;
   writeFileSync(
     join(folder, 'parent.mjs'),
     `const { runStep } = await import('${module}'); await runStep(['${join(folder, 'step.mjs')}'], {}); console.log('after');`,
   );
-  const parent = spawn(process.execPath, [join(folder, 'parent.mjs')], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const parent = spawn(process.execPath, [join(folder, 'parent.mjs')], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let text = '';
-  parent.stdout.on('data', (chunk) => {
-    text += chunk;
-  });
+  for (const stream of [parent.stdout, parent.stderr]) {
+    stream.on('data', (chunk) => {
+      text += chunk;
+    });
+  }
   const ended = new Promise<{ code: number | null; text: string }>((resolve) => parent.on('close', (code) => resolve({ code, text })));
   return { parent, ended, printed: () => text };
 }
@@ -52,4 +54,9 @@ it('hands a Ctrl-C on once and waits until the step has saved', async () => {
 it('goes on after a step that ends well, and ends with the code of one that fails', async () => {
   expect(await start(`console.log('step');`).ended).toEqual({ code: 0, text: 'step\nafter\n' });
   expect(await start(`process.exit(3);`).ended).toEqual({ code: 3, text: '' });
+});
+
+it('lets a quiet step be heard only when it fails', async () => {
+  expect(await start(`console.log('built');`, '{ quiet: true }').ended).toEqual({ code: 0, text: 'after\n' });
+  expect(await start(`console.log('broken'); process.exit(4);`, '{ quiet: true }').ended).toEqual({ code: 4, text: 'broken\n' });
 });

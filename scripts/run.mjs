@@ -44,7 +44,7 @@ const env = {
   npm_config_engine_strict: undefined,
 };
 
-const run = (args) => runStep(args, { cwd: root, env });
+const run = (args, quiet = false) => runStep(args, { cwd: root, env, quiet });
 
 /** npm's own script: the one that called us, else the one beside this Node. */
 function npmScript() {
@@ -64,4 +64,4 @@ if (!existsSync(pnpm)) {
 await run([pnpm, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=warn']);
 env.GRAFT_INSTALL_SECONDS = ((performance.now() - started) / 1000).toFixed(1);
 const steps = tasks[task];
-for (const [i, step] of steps.entries()) await run(i === steps.length - 1 ? [...step, ...rest] : step);
+for (const [i, step] of steps.entries()) await run(i === steps.length - 1 ? [...step, ...rest] : step, step === build);

@@ -1,3 +1,5 @@
+import { published } from './published.ts';
+
 /** How many bytes a bundle may weigh: brotli, minified, peers left out. */
 export interface Budget {
   /** What a user's program says. */
@@ -6,21 +8,15 @@ export interface Budget {
   platform: 'browser' | 'node';
 }
 
-const subpath = (entry: string, platform: Budget['platform'] = 'browser'): Budget => ({
-  source: `export * from '${entry}';`,
-  kilobytes: 20,
-  platform,
-});
+const subpaths = published.flatMap(({ name, entries }) => entries.filter((entry) => entry !== name && entry !== '@graftjs/backends/wasm'));
 
-/** The budgets of architecture: `metrics` 15 kB, `{ transfer }` 60 kB, each subpath 20 kB. */
+/** The budgets: `metrics` 15 kB, `{ transfer }` 60 kB, the kernels 12 kB, each subpath 20 kB. */
 export const budgets: Budget[] = [
   { source: `export * from '@graftjs/metrics';`, kilobytes: 15, platform: 'browser' },
   { source: `export { transfer } from '@graftjs/core';`, kilobytes: 60, platform: 'browser' },
-  subpath('@graftjs/core/predict'),
-  subpath('@graftjs/core/layers'),
-  subpath('@graftjs/data/node', 'node'),
-  subpath('@graftjs/data/web'),
-  subpath('@graftjs/backends/node', 'node'),
-  subpath('@graftjs/backends/web'),
+  // The slim door: the kernels and the few lines that bring wasm up.
   { source: `export * from '@graftjs/backends/wasm';`, kilobytes: 12, platform: 'browser' },
+  ...subpaths.map(
+    (entry): Budget => ({ source: `export * from '${entry}';`, kilobytes: 20, platform: entry.endsWith('/node') ? 'node' : 'browser' }),
+  ),
 ];
