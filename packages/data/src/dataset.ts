@@ -46,6 +46,8 @@ export interface Dataset {
   read(index: number, options?: { signal?: AbortSignal }): Promise<Pixels>;
   /** SHA-256 (hex) over ids, labels and content of all examples: equal data, equal hash. */
   hash(options?: { signal?: AbortSignal }): Promise<string>;
+  /** SHA-256 (hex) of one example's content alone, whatever its name and class: a copy in another data set has the same. Absent where that would take decoding. */
+  fingerprint?(index: number, options?: { signal?: AbortSignal }): Promise<string>;
   /** Absent for sources that live in one process only. */
   description?: SourceDescription;
 }

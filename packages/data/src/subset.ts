@@ -1,7 +1,7 @@
 import type { Dataset } from './dataset.ts';
 import { datasetHash } from './hash/dataset-hash.ts';
 import { exampleAt } from './sources/memory-dataset.ts';
-import { pixelBytes } from './sources/pixels-dataset.ts';
+import { pixelBytes } from './sources/pixel-bytes.ts';
 
 /** Some examples of a data set, in the given order, with the same classes; its hash is over their decoded pixels. */
 export function subset(dataset: Dataset, indices: readonly number[]): Dataset {
@@ -13,5 +13,9 @@ export function subset(dataset: Dataset, indices: readonly number[]): Dataset {
     yield* pixelBytes(await read(index, signal ? { signal } : {}));
   }
   const hash: Dataset['hash'] = ({ signal } = {}) => datasetHash({ labels, examples, content: (index) => content(index, signal), signal });
-  return { kind, name, labels, problems, examples, read, hash };
+  const { fingerprint } = dataset;
+  const known: Pick<Dataset, 'fingerprint'> = fingerprint
+    ? { fingerprint: async (index, options) => fingerprint.call(dataset, exampleAt(chosen, index, `subset of ${name}`), options) }
+    : {};
+  return { kind, name, labels, problems, examples, read, hash, ...known };
 }

@@ -6,6 +6,7 @@ import { decodeImage, unreadableKind } from '../formats/decode-image.ts';
 import { imageKind } from '../formats/image-kind.ts';
 import { checkImageSize } from '../formats/image-limits.ts';
 import { datasetHash } from '../hash/dataset-hash.ts';
+import { fingerprint } from '../hash/fingerprint.ts';
 import type { Pixels } from '../pixels.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { isHidden, isMetadata } from './folder-layout.ts';
@@ -55,6 +56,10 @@ export async function imageFiles(
       return decodeBlob(fileAt(index));
     },
     hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (i) => bytesOf(fileAt(i).blob), signal }),
+    fingerprint: async (index, { signal } = {}) => {
+      throwIfAborted(signal, name);
+      return fingerprint(bytesOf(fileAt(index).blob));
+    },
   };
 }
 

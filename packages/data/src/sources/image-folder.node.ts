@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import { graftError } from '../errors.ts';
 import { decodeImage } from '../formats/decode-image.ts';
 import { datasetHash } from '../hash/dataset-hash.ts';
+import { fingerprint } from '../hash/fingerprint.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { nodeFiles } from './file-system.ts';
 import { exampleAt } from './memory-dataset.ts';
@@ -112,6 +113,7 @@ function folderDataset(root: string, { labels, examples, problems }: ScannedFold
     },
     hash: ({ signal } = {}) =>
       datasetHash({ labels, examples, content: (i) => nodeFiles.stream(pathOf(i), { signal }), hasher: nodeFiles.hasher, signal }),
+    fingerprint: async (index, { signal } = {}) => fingerprint(nodeFiles.stream(pathOf(index), { signal }), nodeFiles.hasher),
   };
 }
 

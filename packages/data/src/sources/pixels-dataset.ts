@@ -1,7 +1,9 @@
 import { throwIfAborted } from '../aborted.ts';
 import type { Dataset } from '../dataset.ts';
 import { datasetHash } from '../hash/dataset-hash.ts';
+import { fingerprint } from '../hash/fingerprint.ts';
 import type { Pixels } from '../pixels.ts';
+import { pixelBytes } from './pixel-bytes.ts';
 
 export interface PixelsDatasetParts extends Pick<Dataset, 'name' | 'labels' | 'examples'> {
   /** The picture of one example, at hand without waiting. */
@@ -20,10 +22,8 @@ export const pixelsDataset = ({ name, labels, examples, pixelsAt }: PixelsDatase
     return pixelsAt(index);
   },
   hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (index) => pixelBytes(pixelsAt(index)), signal }),
+  fingerprint: async (index, { signal } = {}) => {
+    throwIfAborted(signal, name);
+    return fingerprint(pixelBytes(pixelsAt(index)));
+  },
 });
-
-/** Sizes and values of a picture, for hashing. */
-export const pixelBytes = ({ data, height, width, channels }: Pixels): Uint8Array[] => [
-  new Uint8Array(Uint32Array.of(height, width, channels).buffer),
-  data,
-];

@@ -3,7 +3,7 @@ import type { Dataset } from '../dataset.ts';
 import { graftError, isGraftError } from '../errors.ts';
 import { sha256 } from '../hash/sha256.ts';
 import type { Pixels } from '../pixels.ts';
-import { pixelBytes } from '../sources/pixels-dataset.ts';
+import { pixelBytes } from '../sources/pixel-bytes.ts';
 import { hashIndex } from './hash-index.ts';
 import { likeness, type PictureSignature, pictureSignature } from './perceptual-hash.ts';
 import { unitsOf } from './units.ts';
