@@ -27,7 +27,8 @@ export async function processContext({
     },
     end: () => {
       view.end();
-      interrupt.dispose();
+      // After a signal the process is about to end: a further one must not end it with another exit code.
+      if (!interrupt.signal.aborted) interrupt.dispose();
     },
   };
 }

@@ -28,6 +28,7 @@ const training = {
   decay: z.number().min(0).describe('a number from 0'),
   update: described.describe('an update as { name, options }'),
   schedule: described.describe('a schedule as { name, options }'),
+  guard: z.boolean().describe('true or false'),
   patience: whole(0).describe('a whole number from 0'),
   batchNorm: z.enum(['freeze', 'train', 'adapt']).describe('freeze, train or adapt'),
   classWeights: z

@@ -18,7 +18,8 @@ export async function withResumption(error: unknown, verb: string, run: string):
 
 function toldTo(fix: string, failure: Failure): Failure {
   const [where, expected] = ['graft', 'to be left to finish'];
-  return { ...failure, where, expected, fix, message: `[${where}] Expected ${expected}, got ${failure.given}. ${fix}` };
+  const given = failure.code === 'interrupted/aborted' ? 'a signal to stop' : failure.given;
+  return { ...failure, where, expected, given, fix, message: `[${where}] Expected ${expected}, got ${given}. ${fix}` };
 }
 
 /** Where the last checkpoint stands, from the last line of metrics.jsonl. */

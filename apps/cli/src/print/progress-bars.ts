@@ -1,6 +1,6 @@
 import type { SingleBar } from 'cli-progress';
 import cliProgress from 'cli-progress';
-import type { ProgressView } from './progress.ts';
+import { figuresIn, type ProgressView } from './progress.ts';
 
 /** Progress as a bar with the time left for each stage, redrawn ten times a second at most. */
 export function progressBars(stream: NodeJS.WritableStream, { columns = 80 }: { columns?: number } = {}): ProgressView {
@@ -12,7 +12,7 @@ export function progressBars(stream: NodeJS.WritableStream, { columns = 80 }: { 
   };
   return {
     show(progress) {
-      const payload = { stage: progress.stage.padEnd(24).slice(0, 36), note: (progress.note ?? '').slice(0, Math.max(0, columns - 80)) };
+      const payload = { stage: progress.stage.padEnd(24).slice(0, 36), note: figuresIn(progress).slice(0, Math.max(0, columns - 80)) };
       if (progress.stage !== stage) {
         end();
         stage = progress.stage;

@@ -30,8 +30,8 @@ it('keeps the pace over a change of stage and times each stage by itself', () =>
   clock.now = 1900;
   view.show({ stage: 'b', done: 0, total: 10 });
   clock.now = 2900;
-  view.show({ stage: 'b', done: 5, total: 10, note: 'loss 0.5' });
-  expect(lines).toEqual(['a: 1/2 (50 %)\n', 'b: 5/10 (50 %), 1.0 s left, loss 0.5\n']);
+  view.show({ stage: 'b', done: 5, total: 10, loss: 0.5 });
+  expect(lines).toEqual(['a: 1/2 (50 %)\n', 'b: 5/10 (50 %), 1.0 s left, loss 0.5000\n']);
 });
 
 it('shows a total of nothing without dividing by it', () => {

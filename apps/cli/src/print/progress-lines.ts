@@ -1,5 +1,5 @@
 import { duration } from './numbers.ts';
-import type { Progress, ProgressView } from './progress.ts';
+import { figuresIn, type Progress, type ProgressView } from './progress.ts';
 
 /** Options of {@link progressLines}. */
 export interface ProgressLinesOptions {
@@ -25,9 +25,10 @@ export function progressLines({ write, now, pace = 2000 }: ProgressLinesOptions)
   };
 }
 
-function lineOf({ stage, done, total, note }: Progress, left: number | undefined): string {
+function lineOf(progress: Progress, left: number | undefined): string {
+  const { stage, done, total } = progress;
   const share = total > 0 ? ` (${Math.floor((100 * done) / total)} %)` : '';
-  const parts = [`${stage}: ${done}/${total}${share}`, left === undefined ? '' : `${duration(left)} left`, note ?? ''];
+  const parts = [`${stage}: ${done}/${total}${share}`, left === undefined ? '' : `${duration(left)} left`, figuresIn(progress)];
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -4,7 +4,12 @@ export interface Progress {
   done: number;
   total: number;
   note?: string;
+  /** Loss of the latest step, while something is trained. */
+  loss?: number;
 }
+
+/** The latest figures of a stage in a few words, or nothing. */
+export const figuresIn = ({ note, loss }: Progress): string => note ?? (loss === undefined ? '' : `loss ${loss.toFixed(4)}`);
 
 /** Shows progress while a command works. */
 export interface ProgressView {
