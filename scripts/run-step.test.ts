@@ -18,7 +18,7 @@ function start(step: string, options = '{}') {
   const module = pathToFileURL(join(root, 'scripts/run-step.mjs')).href;
   writeFileSync(
     join(folder, 'parent.mjs'),
-    `const { runStep } = await import('${module}'); await runStep(['${join(folder, 'step.mjs')}'], {}); console.log('after');`,
+    `const { runStep } = await import('${module}'); await runStep(['${join(folder, 'step.mjs')}'], ${options}); console.log('after');`,
   );
   const parent = spawn(process.execPath, [join(folder, 'parent.mjs')], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let text = '';
