@@ -77,5 +77,5 @@ export const stages: readonly Stage[] = [
     ? [{ name: 'start', alone: true, after: ['build'], commands: [source('check-start')] }]
     : []),
   { name: 'results', alone: true, commands: [source('results', '--check')] },
-  { name: 'installed', after: ['packages'], commands: [source('check-installed')] },
+  { name: 'installed', after: ['build', 'packages'], commands: [source('check-installed')] },
 ];
