@@ -6,7 +6,10 @@ import { readBatch } from './runners/inline-runner.ts';
 import type { StillAnswer, StillBatchMessage, StillJobMessage } from './runners/still-messages.ts';
 
 /** Entry of an engine worker: computes the still part for the pool. The engine is already up when this is called. */
-export function serve(port: { post(message: StillAnswer, transfer?: ArrayBuffer[]): void; onMessage(listener: (message: unknown) => void): void }): void {
+export function serve(port: {
+  post(message: StillAnswer, transfer?: ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+}): void {
   let job: { message: StillJobMessage; values: Map<string, tf.Tensor>; dataset: Dataset | undefined } | undefined;
 
   const start = async (message: StillJobMessage) => {
@@ -22,7 +25,10 @@ export function serve(port: { post(message: StillAnswer, transfer?: ArrayBuffer[
     const augment = message.augment && augmentationFromConfig(message.augment);
     const column = pictures ?? (await readBatch({ dataset: dataset as Dataset, inputId, input, augment, seed }, views));
     const columns = await computeBatch(network, values, inputId, column);
-    port.post({ kind: 'batch', number, columns }, Object.values(columns).map(({ data }) => data.buffer as ArrayBuffer));
+    port.post(
+      { kind: 'batch', number, columns },
+      Object.values(columns).map(({ data }) => data.buffer as ArrayBuffer),
+    );
   };
   port.onMessage((raw) => {
     const message = raw as StillJobMessage | StillBatchMessage;

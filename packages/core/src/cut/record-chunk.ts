@@ -13,7 +13,9 @@ export interface RecordChunk {
 
 /** Writes a chunk as safetensors, its keys in the metadata. */
 export function writeRecordChunk(files: FileStore, path: string, { keys, columns }: RecordChunk): Promise<void> {
-  const tensors = new Map(Object.entries(columns).map(([name, { shape, data }]): [string, StoredTensor] => [name, { dtype: 'F32', shape, data }]));
+  const tensors = new Map(
+    Object.entries(columns).map(([name, { shape, data }]): [string, StoredTensor] => [name, { dtype: 'F32', shape, data }]),
+  );
   return files.write(path, writeSafetensors(tensors, { keys: JSON.stringify(keys) }));
 }
 
@@ -22,7 +24,8 @@ export async function readRecordChunk(files: FileStore, path: string): Promise<R
   const { tensors, metadata } = parseSafetensors(await files.read(path, { maxBytes: 2 ** 31 }), path);
   const keys = parsedKeys(metadata.keys, path);
   const columns = [...tensors].map(([name, { shape, data }]): [string, Column] => {
-    if (shape[0] !== keys.length || !(data instanceof Float32Array)) throw bad(path, `${keys.length} rows of float32 in ${name}`, `[${shape}]`);
+    if (shape[0] !== keys.length || !(data instanceof Float32Array))
+      throw bad(path, `${keys.length} rows of float32 in ${name}`, `[${shape}]`);
     return [name, { shape, data }];
   });
   return { keys, columns: Object.fromEntries(columns) };

@@ -20,6 +20,8 @@ export interface RecordStoreOptions {
   files: FileStore;
   /** Where chunks are kept, so that an interrupted run finds them again. */
   folder: string;
+  /** Folders of earlier runs whose chunks are read too; absent ones are empty. @default none */
+  also?: readonly string[];
   /** Most bytes to hold in memory; beyond it the least recently used chunk is read from disk when needed. @default 512 MiB */
   memoryLimit?: number;
 }
@@ -35,8 +37,8 @@ interface Place {
   readonly row: number;
 }
 
-/** Opens the cache in `folder`; finished chunks that lie there are part of it, half-written ones cannot exist, damaged ones are computed again. */
-export async function openRecordStore({ files, folder, memoryLimit = 512 * 2 ** 20 }: RecordStoreOptions): Promise<RecordStore> {
+/** Opens the cache in `folder`; finished chunks that lie there or in `also` are part of it, half-written ones cannot exist, damaged ones are computed again. */
+export async function openRecordStore({ files, folder, also = [], memoryLimit = 512 * 2 ** 20 }: RecordStoreOptions): Promise<RecordStore> {
   const places = new Map<string, Place>();
   const residents = residentChunks<Chunk>(memoryLimit);
   const remember = (path: string, keys: readonly string[], columns: Readonly<Record<string, Column>>) => {
@@ -45,13 +47,14 @@ export async function openRecordStore({ files, folder, memoryLimit = 512 * 2 ** 
     residents.hold(chunk, columns);
   };
   let next = 0;
-  for (const { name } of await files.list(folder)) {
-    if (!/^\d+\.safetensors$/.test(name)) continue;
-    next = Math.max(next, Number.parseInt(name, 10) + 1);
-    const path = files.join(folder, name);
-    const found = await wholeChunk(files, path);
-    if (found) remember(path, found.keys, found.columns);
-  }
+  for (const from of [...also, folder])
+    for (const { name } of await files.list(from)) {
+      if (!/^\d+\.safetensors$/.test(name)) continue;
+      if (from === folder) next = Math.max(next, Number.parseInt(name, 10) + 1);
+      const path = files.join(from, name);
+      const found = await wholeChunk(files, path);
+      if (found) remember(path, found.keys, found.columns);
+    }
   return {
     has: (key) => places.has(key),
     memoryBytes: () => residents.bytes(),
@@ -60,7 +63,11 @@ export async function openRecordStore({ files, folder, memoryLimit = 512 * 2 ** 
       await writeRecordChunk(files, path, { keys, columns });
       remember(path, keys, columns);
     },
-    gather: (keys) => gathered(keys.map((key) => places.get(key) ?? noRecord(key)), (chunk) => columnsOf(files, residents, chunk)),
+    gather: (keys) =>
+      gathered(
+        keys.map((key) => places.get(key) ?? noRecord(key)),
+        (chunk) => columnsOf(files, residents, chunk),
+      ),
   };
 }
 
@@ -83,7 +90,10 @@ async function columnsOf(files: FileStore, residents: Residents<Chunk>, chunk: C
 }
 
 /** Copies rows into new columns, chunk by chunk, so that none is read twice. */
-async function gathered(places: readonly Place[], read: (chunk: Chunk) => Promise<Readonly<Record<string, Column>>>): Promise<Record<string, Column>> {
+async function gathered(
+  places: readonly Place[],
+  read: (chunk: Chunk) => Promise<Readonly<Record<string, Column>>>,
+): Promise<Record<string, Column>> {
   const out: Record<string, Column> = {};
   for (const [chunk, rows] of rowsByChunk(places))
     for (const [name, column] of Object.entries(await read(chunk))) {

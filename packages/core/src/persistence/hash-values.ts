@@ -1,5 +1,5 @@
-import type { Values } from '../network/network.ts';
 import { platform } from '#platform';
+import type { Values } from '../network/network.ts';
 
 /** SHA-256 (hex) over names, shapes and numbers of a value table, in the order of the names. */
 export async function hashValues(values: Values): Promise<string> {

@@ -13,13 +13,21 @@ export function parseArtifactMetadata(value: unknown, where: string): ArtifactMe
   need(isTexts(m.labels) && new Set(m.labels).size === m.labels.length, 'a list of different class names', m.labels);
   for (const id of ['inputId', 'outputId', 'featuresId'] as const) need(isText(m[id]), `${id} to name a node`, m[id]);
   need(Array.isArray(m.groups) && m.groups.every(isGroup), 'layer groups', m.groups);
-  need(isRecord(m.source) && isText(m.source.name) && (m.source.hash === null || isText(m.source.hash)), 'a source with name and hash', m.source);
+  need(
+    isRecord(m.source) && isText(m.source.name) && (m.source.hash === null || isText(m.source.hash)),
+    'a source with name and hash',
+    m.source,
+  );
   need(m.licence === null || isText(m.licence), 'a licence or null', m.licence);
   need(isRecord(m.data) && isText(m.data.name) && isText(m.data.hash), 'a data set with name and hash', m.data);
   need(Number.isFinite(m.seed), 'a seed', m.seed);
   need(isRecord(m.metrics), 'metrics', m.metrics);
   need(Number.isFinite(m.temperature) && (m.temperature as number) > 0, 'a temperature above 0', m.temperature);
-  need(m.rejection === null || (isRecord(m.rejection) && Number.isFinite(m.rejection.threshold)), 'a rejection threshold or null', m.rejection);
+  need(
+    m.rejection === null || (isRecord(m.rejection) && Number.isFinite(m.rejection.threshold)),
+    'a rejection threshold or null',
+    m.rejection,
+  );
   return { ...(m as unknown as ArtifactMetadata), input: parseImageInput(m.input) };
 }
 

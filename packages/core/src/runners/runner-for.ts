@@ -1,5 +1,5 @@
-import type { Engine } from '../engine.ts';
 import { platform } from '#platform';
+import type { Engine } from '../engine.ts';
 import { inlineRunner } from './inline-runner.ts';
 import { poolRunner } from './pool-runner.ts';
 import type { Runner } from './runner.ts';

@@ -1,35 +1,34 @@
 import { platform } from '#platform';
 import type { Cut } from '../cut/cut.ts';
-import { openRecordStore } from '../cut/record-store.ts';
+import { openRecordStore, type RecordStore } from '../cut/record-store.ts';
 import { currentEngine } from '../engine.ts';
 import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
-import { hashValues } from '../persistence/hash-values.ts';
-import { sha256Json } from '../persistence/sha256-json.ts';
 import type { View } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
+import { fingerprintsOf } from './fingerprints-of.ts';
 import type { FitJob } from './fit-job.ts';
 import { pixelFeed } from './pixel-feed.ts';
 import { recordFeed } from './record-feed.ts';
 import type { Part } from './session.ts';
+import { recordKey, stillKey } from './still-key.ts';
 
 /** Examples that one record chunk holds, and that go through the still part at once. */
 const recordBatch = 16;
 
 /** The feed for a stage: the pictures themselves when everything moves, otherwise the records of the still part, computed now where they are missing. */
 export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<Feed> {
-  const { dataset, model, augment, settings } = job;
+  const { dataset, model, augment, settings, earlierRecords = [] } = job;
   const source = { dataset, inputId: model.inputId, input: model.input, augment, seed: settings.seed };
   if (!still) return pixelFeed(source);
 
-  const key = await stillKey(job, still, part.signal);
-  const store = await openRecordStore({ files: platform.files, folder: platform.files.join(part.folder, key) });
-  const keyOf = (index: number, view: number) => `${dataset.examples[index]?.id ?? index}#${view}`;
+  const key = await stillKey(job, still);
+  const also = earlierRecords.map((folder) => platform.files.join(folder, key));
+  const store = await openRecordStore({ files: platform.files, folder: platform.files.join(part.folder, key), also });
+  const fingerprints = await fingerprintsOf(dataset, part.signal);
+  const keyOf = (index: number, view: number) => recordKey(fingerprints[index] as string, view);
   const views = augment ? settings.views : 0;
-  const wanted: View[] = [
-    ...job.train.flatMap((index) => Array.from({ length: views + 1 }, (_, view) => ({ index, view }))),
-    ...job.validation.map((index) => ({ index, view: 0 })),
-  ];
-  const missing = wanted.filter(({ index, view }) => !store.has(keyOf(index, view)));
+  const wanted = wantedViews(job, views);
+  const missing = missingViews(wanted, store, keyOf);
   await currentEngine().use('still');
   using folded = foldBatchNorm(still, model.values);
   let done = wanted.length - missing.length;
@@ -45,20 +44,17 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
   return recordFeed(store, { keyOf, views });
 }
 
-/** Names everything a record depends on besides its example: still network and weights, preprocessing, augmentation, engine. */
-async function stillKey(
-  { model, dataset, augment, settings }: FitJob,
-  still: NonNullable<Cut['still']>,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const used = new Set(still.nodes.flatMap(({ params }) => Object.values(params)));
-  const key = await sha256Json({
-    network: still,
-    values: await hashValues(new Map([...model.values].filter(([name]) => used.has(name)))),
-    input: model.input,
-    data: await dataset.hash(signal ? { signal } : {}),
-    engine: currentEngine().choice.still,
-    ...(augment && settings.views > 0 ? { augment: { name: augment.name, options: augment.options }, seed: settings.seed } : {}),
-  });
-  return key.slice(0, 32);
+const wantedViews = ({ train, validation }: FitJob, views: number): View[] => [
+  ...train.flatMap((index) => Array.from({ length: views + 1 }, (_, view) => ({ index, view }))),
+  ...validation.map((index) => ({ index, view: 0 })),
+];
+
+/** Each missing record once, made from the first example that needs it: which worker is faster must not decide. */
+function missingViews(wanted: readonly View[], store: RecordStore, keyOf: (index: number, view: number) => string): View[] {
+  const missing = new Map<string, View>();
+  for (const one of wanted) {
+    const key = keyOf(one.index, one.view);
+    if (!store.has(key) && !missing.has(key)) missing.set(key, one);
+  }
+  return [...missing.values()];
 }

@@ -42,6 +42,8 @@ export interface FitJob {
   readonly augment?: Augmentation | undefined;
   readonly settings: FitSettings;
   readonly runner: Runner;
+  /** Folders of records that earlier runs left: looked into, never written to. @default none */
+  readonly earlierRecords?: readonly string[] | undefined;
   onStep?(report: StepReport): void;
   onRecords?(done: number, total: number): void;
 }

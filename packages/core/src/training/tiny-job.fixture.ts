@@ -34,27 +34,33 @@ export function tinyData(perClass = 6, seed = 1): Dataset {
 }
 
 /** Three groups with BatchNorm and a residual sum: small enough to train in milliseconds, with all that the cut must get right. */
-export const tinyArchitecture: Architecture = {
+const tinyNetwork = (activation: 'relu' | 'tanh'): Architecture => ({
   name: 'tiny',
   options: {},
   smallest: side,
   build({ height, width, channels }) {
     const b = networkBuilder(height, width, channels);
+    const active = (id: string, x: string) => (activation === 'relu' ? b.relu(id, x) : b.node(id, 'activation', [x], { activation }));
     b.group('stem');
-    const stem = b.relu('stem_relu', b.norm('stem_bn', b.conv('stem_conv', 'input', 4, { stride: 2 })));
+    const stem = active('stem_relu', b.norm('stem_bn', b.conv('stem_conv', 'input', 4, { stride: 2 })));
     b.group('block');
     const branch = b.norm('block_bn', b.conv('block_conv', stem, 4));
-    const sum = b.relu('block_relu', b.node('block_add', 'add', [stem, branch]));
+    const sum = active('block_relu', b.node('block_add', 'add', [stem, branch]));
     b.group('top');
     const features = b.node(
       'pool',
       'global-average-pooling2d',
-      [b.relu('top_relu', b.norm('top_bn', b.conv('top_conv', sum, 8, { size: 1 })))],
+      [active('top_relu', b.norm('top_bn', b.conv('top_conv', sum, 8, { size: 1 })))],
       { keepDims: false },
     );
     return { ...b.finish(features), features };
   },
-};
+});
+
+export const tinyArchitecture = tinyNetwork('relu');
+
+/** The same without kinks, for finite differences. */
+export const smoothArchitecture = tinyNetwork('tanh');
 
 /** A fresh tiny model for three classes; its tensors live until disposed. */
 export function tinyModel({ hidden = [] as readonly number[], seed = 3, architecture = tinyArchitecture } = {}): {

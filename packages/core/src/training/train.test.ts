@@ -9,7 +9,7 @@ import { evaluateMoving } from './evaluate-moving.ts';
 import type { FeedBatch } from './feed.ts';
 import { movingValues } from './moving-values.ts';
 import { targetsOf } from './targets.ts';
-import { tinyData, tinyJob, tinyModel } from './tiny-job.fixture.ts';
+import { smoothArchitecture, tinyData, tinyJob, tinyModel } from './tiny-job.fixture.ts';
 import { tinyRun } from './tiny-run.fixture.ts';
 import { train } from './train.ts';
 import type { TrainRun } from './train-run.ts';
@@ -64,13 +64,13 @@ describe('the gradient of a batch', () => {
   it.each(['freeze', 'train'] as const)(
     'is what finite differences of the loss predict in a random direction, with BatchNorm %s',
     async (batchNorm) => {
-      using tiny = tinyModel({ hidden: [5] });
+      using tiny = tinyModel({ architecture: smoothArchitecture });
       const strategy = batchNorm === 'train' ? { strategy: fromScratch() } : {};
       const run = tinyRun(tinyJob(tiny.model, { ...strategy, settings: { ...whole, batchNorm } }));
       const { gradient } = await gradientOf(run);
       const random = seededRandom('direction');
       const along = gradient.map((entries) => entries.map(() => random.normal()));
-      const step = 2e-3;
+      const step = 4e-3;
       const [up, down] = [await gradientOf(run, { along, by: step }), await gradientOf(run, { along, by: -step })];
       const predicted = gradient.flat().reduce((sum, g, i) => sum + g * (along.flat()[i] as number), 0);
       expect(Math.abs((up.loss - down.loss) / (2 * step) - predicted) / Math.abs(predicted)).toBeLessThan(5e-3);
@@ -81,7 +81,7 @@ describe('the gradient of a batch', () => {
 describe('train', () => {
   it('ends with the values of the epoch whose validation loss was lowest', async () => {
     using tiny = tinyModel();
-    const run = tinyRun(tinyJob(tiny.model, { settings: { epochs: 6, rate: 0.4 } }));
+    const run = tinyRun(tinyJob(tiny.model, { settings: { epochs: 50, rate: 0.4 } }), { callbacks: [earlyStopping({ patience: 2 })] });
     const { values, history } = await train(run);
     const lowest = Math.min(...history.map(({ validation }) => validation?.loss as number));
     expect(history.at(-1)?.validation?.loss).toBeGreaterThan(lowest);

@@ -32,7 +32,8 @@ export async function train(run: TrainRun): Promise<TrainResult> {
       }
       const validation = await evaluateMoving(run, state.moving.values);
       if (validation) finiteGuard({ step: state.step, losses: { validation: validation.loss } });
-      run.onEpoch?.(state.endEpoch({ rate: rateAt(state.step - 1), validation }));
+      const report = state.endEpoch({ rate: rateAt(state.step - 1), validation });
+      run.onEpoch?.(report);
     }
     return state.result();
   } catch (error) {

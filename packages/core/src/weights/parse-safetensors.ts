@@ -22,7 +22,11 @@ export function parseSafetensors(bytes: Uint8Array, where = 'safetensors'): Safe
   const { header, buffer } = parseHeader(bytes, where);
   const { __metadata__: metadata = {}, ...entries } = header;
   const parsed = Object.entries(entries).map(([name, entry]) => ({ name, ...parseTensor(buffer, name, entry, where) }));
-  requireNoHoles(parsed.map(({ span }) => span), buffer.length, where);
+  requireNoHoles(
+    parsed.map(({ span }) => span),
+    buffer.length,
+    where,
+  );
   return { tensors: new Map(parsed.map(({ name, tensor }) => [name, tensor])), metadata: textTable(metadata, where) };
 }
 
@@ -67,7 +71,8 @@ function entriesOf(dtype: StoredTensor['dtype'], copy: ArrayBuffer): StoredTenso
 function requireNoHoles(spans: readonly Span[], total: number, where: string): void {
   let at = 0;
   for (const [begin, end] of [...spans].sort(([a, b], [c, d]) => a - c || b - d)) {
-    if (begin !== at) throw badSafetensors(where, 'tensors that follow each other without holes or overlaps', `a gap or overlap at byte ${at}`);
+    if (begin !== at)
+      throw badSafetensors(where, 'tensors that follow each other without holes or overlaps', `a gap or overlap at byte ${at}`);
     at = end;
   }
   if (at !== total) throw badSafetensors(where, `${at} bytes of tensors`, `${total}`);
