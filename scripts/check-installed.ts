@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from './packages/command.ts';
+import { missingFields } from './packages/missing-fields.ts';
 import { pack, tarball } from './packages/pack.ts';
 import { missingEntries, published } from './packages/published.ts';
 import { shared } from './root.ts';
@@ -51,22 +52,6 @@ function helpIsQuick() {
   const quickest = Math.min(...milliseconds);
   if (quickest > 250) throw new Error(`Expected graft --help within 250 ms, got ${quickest.toFixed(0)} ms`);
   process.stdout.write(`graft --help: ${quickest.toFixed(0)} ms\n`);
-}
-
-/** What a program may count on in the JSON of `graft transfer`. */
-const promised = {
-  '': ['run', 'labels', 'strategy', 'backend', 'parameters', 'examples', 'test', 'verdict', 'seconds'],
-  parameters: ['total', 'trained'],
-  examples: ['train', 'validation', 'test'],
-  test: ['accuracy', 'macroF1', 'logLoss', 'ece'],
-  verdict: ['helped', 'transfer', 'scratch', 'headOnly', 'gain', 'interval'],
-};
-
-function missingFields(result: Record<string, unknown>): string[] {
-  return Object.entries(promised).flatMap(([part, names]) => {
-    const holder = (part === '' ? result : result[part]) as Record<string, unknown> | undefined;
-    return names.filter((name) => !holder || !(name in holder)).map((name) => (part === '' ? name : `${part}.${name}`));
-  });
 }
 
 /** Transfers a real network to a few real photographs, then asks the saved model about one of them. */
