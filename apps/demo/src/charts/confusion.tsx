@@ -17,7 +17,10 @@ export function Confusion({ confusion, labels }: { confusion: readonly (readonly
         </thead>
         <tbody>
           {confusion.map((row, truth) => {
-            const total = Math.max(1, row.reduce((sum, n) => sum + n, 0));
+            const total = Math.max(
+              1,
+              row.reduce((sum, n) => sum + n, 0),
+            );
             return (
               <tr key={labels[truth]}>
                 <th scope="row">{labels[truth]}</th>

@@ -1,41 +1,95 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { CurvePoint } from '../worker/training-api.ts';
+import type { Curve } from '../training/curves.ts';
+import { nameInWords } from '../training/in-words.ts';
 
-/** The loss by step while it falls; a line for the transfer, and one for each thing trained beside it. */
-export function LossCurve({ points }: { points: CurvePoint[] }) {
+const height = 220;
+
+/** The transfer first, then what is trained beside it; told apart by dashes too, not by colour alone. */
+const styles = [
+  { colour: '--good', dash: [] },
+  { colour: '--other', dash: [6, 4] },
+  { colour: '--soft', dash: [2, 3] },
+];
+const styleOf = (i: number) => styles[Math.min(i, styles.length - 1)] as (typeof styles)[number];
+
+/** The loss by step while it falls, for the transfer and for each network that starts over beside it. */
+export function LossCurve({ curves }: { curves: readonly Curve[] }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
-  const own = points.filter(({ stage }) => stage.startsWith('transfer'));
+  const count = curves.length;
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const colour = getComputedStyle(element).getPropertyValue('--good');
-    const ink = getComputedStyle(element).getPropertyValue('--soft');
-    const axis = { stroke: ink, grid: { stroke: getComputedStyle(element).getPropertyValue('--rule') } };
-    chart.current = new uPlot(
-      {
-        width: element.clientWidth,
-        height: 220,
-        scales: { x: { time: false } },
-        legend: { show: false },
-        axes: [{ ...axis, label: 'step', labelSize: 20 }, { ...axis, label: 'loss', labelSize: 20 }],
-        series: [{}, { label: 'loss', stroke: colour, width: 2, points: { show: false } }],
-      },
-      [[], []],
-      element,
-    );
-    const resize = new ResizeObserver(() => chart.current?.setSize({ width: element.clientWidth, height: 220 }));
+    chart.current = new uPlot(options(element, count), [[], ...Array.from({ length: count }, () => [])], element);
+    const resize = new ResizeObserver(() => chart.current?.setSize({ width: element.clientWidth, height }));
     resize.observe(element);
     return () => {
       resize.disconnect();
       chart.current?.destroy();
     };
-  }, []);
-  useEffect(() => {
-    chart.current?.setData([own.map((_, i) => i + 1), own.map(({ loss }) => loss)]);
-  });
-  const last = own.at(-1);
-  return <div className="chart" ref={place} role="img" aria-label={`Training loss by step, now ${last?.loss.toFixed(3) ?? 'unknown'}`} />;
+  }, [count]);
+  useEffect(() => chart.current?.setData(table(curves)), [curves]);
+  return (
+    <figure className="chart">
+      <div ref={place} aria-hidden="true" />
+      <figcaption>
+        <ul className="legend">
+          {curves.map(({ name, losses }, i) => (
+            <li key={name}>
+              <svg viewBox="0 0 28 4" width="28" height="4" aria-hidden="true">
+                <line
+                  x2="28"
+                  y1="2"
+                  y2="2"
+                  stroke={`var(${styleOf(i).colour})`}
+                  strokeWidth="3"
+                  strokeDasharray={styleOf(i).dash.join(' ')}
+                />
+              </svg>
+              {nameInWords(name)}: loss {losses.at(-1)?.toFixed(3)} after {losses.length} steps
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Columns as uPlot takes them: steps, then the losses of each curve, gaps where a curve is shorter. */
+function table(curves: readonly Curve[]): uPlot.AlignedData {
+  const steps = Math.max(0, ...curves.map(({ losses }) => losses.length));
+  const column = ({ losses }: Curve) => Array.from({ length: steps }, (_, i) => losses[i] ?? null);
+  return [Array.from({ length: steps }, (_, i) => i + 1), ...curves.map(column)];
+}
+
+function options(element: Element, count: number): uPlot.Options {
+  const colour = (name: string) => getComputedStyle(element).getPropertyValue(name);
+  const axis = {
+    stroke: colour('--soft'),
+    grid: { stroke: colour('--rule'), width: 1 },
+    ticks: { stroke: colour('--rule') },
+    labelSize: 22,
+  };
+  return {
+    width: element.clientWidth,
+    height,
+    scales: { x: { time: false } },
+    legend: { show: false },
+    cursor: { show: false },
+    axes: [
+      { ...axis, label: 'step' },
+      { ...axis, label: 'loss' },
+    ],
+    series: [
+      {},
+      ...Array.from({ length: count }, (_, i) => ({
+        stroke: colour(styleOf(i).colour),
+        dash: styleOf(i).dash,
+        width: 2,
+        points: { show: false },
+      })),
+    ],
+  };
 }

@@ -1,89 +1,95 @@
 import { useState } from 'react';
 import { LossCurve } from '../charts/loss-curve.tsx';
-import type { TrainingRun } from '../use-training.ts';
-import type { Picture, Source } from '../worker/training-api.ts';
+import { labelBudget } from '../pictures/label-budget.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { stageInWords } from '../training/in-words.ts';
+import type { TrainingRun } from '../training/use-training.ts';
+import type { Source } from '../worker/training-api.ts';
+import { NumberField } from './number-field.tsx';
+import { SourceChoice } from './source-choice.tsx';
 
 /** Step 2: choose the source, press Train, watch, stop. */
-export function Train({ pictures, run }: { pictures: Picture[]; run: TrainingRun }) {
-  const [labels, setLabels] = useState(10);
+export function Train({ pictures, run }: { pictures: readonly Picture[]; run: TrainingRun }) {
+  const [wanted, setWanted] = useState(10);
   const [epochs, setEpochs] = useState(20);
   const [baselines, setBaselines] = useState(true);
-  const [own, setOwn] = useState(false);
-  const [url, setUrl] = useState('');
-  const [normalise, setNormalise] = useState<'tf' | 'torch' | 'caffe' | 'unit'>('tf');
-  const classes = new Set(pictures.map(({ label }) => label)).size;
-  const smallest = Math.min(...[...new Set(pictures.map(({ label }) => label))].map((label) => pictures.filter((p) => p.label === label).length));
-  const missing = whatIsMissing(classes, smallest, own && !url);
-  const busy = run.state === 'training';
-  const source: Source = own ? { kind: 'url', url, normalise } : { kind: 'digits' };
-  const labelsPerClass = Math.max(1, Math.min(labels, Math.floor(0.6 * smallest)));
+  const [source, setSource] = useState<Source>({ kind: 'digits' });
+  const counts = countsOf(pictures);
+  const classes = counts.length;
+  const smallest = Math.min(...counts, Number.MAX_SAFE_INTEGER);
+  const missing = whatIsMissing(classes, smallest, source);
+  const busy = run.state === 'training' || run.state === 'stopping';
+  const labels = labelBudget({ smallest: classes === 0 ? 0 : smallest, classes, wanted });
+  const resumable = run.stopped?.pictures === pictures ? run.stopped : undefined;
   return (
     <section aria-labelledby="step-train">
       <h2 id="step-train">2 · Train</h2>
+      <SourceChoice source={source} onChange={setSource} disabled={busy} />
       <fieldset disabled={busy}>
-        <legend>What the network knows already</legend>
-        <label>
-          <input type="radio" name="source" checked={!own} onChange={() => setOwn(false)} /> handwritten digits 0 to 4 (built in, 28×28 grey)
-        </label>
-        <label>
-          <input type="radio" name="source" checked={own} onChange={() => setOwn(true)} /> another TensorFlow.js layers model
-        </label>
-        {own && (
-          <p className="row">
-            <label>
-              Address of its model.json <input type="url" value={url} onChange={(event) => setUrl(event.target.value)} placeholder="https://…/model.json" />
-            </label>
-            <label>
-              Pixels{' '}
-              <select value={normalise} onChange={(event) => setNormalise(event.target.value as typeof normalise)}>
-                <option value="tf">−1 to 1 (tf)</option>
-                <option value="torch">ImageNet mean and deviation (torch)</option>
-                <option value="caffe">BGR minus mean (caffe)</option>
-                <option value="unit">0 to 1 (unit)</option>
-              </select>
-            </label>
-          </p>
-        )}
-      </fieldset>
-      <fieldset disabled={busy} className="row">
         <legend>How</legend>
-        <label>
-          Labels of each class <input type="number" min={1} max={500} value={labels} onChange={(event) => setLabels(Number(event.target.value) || 1)} />
-        </label>
-        <label>
-          Epochs <input type="number" min={1} max={200} value={epochs} onChange={(event) => setEpochs(Number(event.target.value) || 1)} />
-        </label>
-        <label>
-          <input type="checkbox" checked={baselines} onChange={(event) => setBaselines(event.target.checked)} /> compare with starting over
-        </label>
+        <div className="row">
+          <NumberField name="Labels of each class" most={500} value={wanted} onChange={setWanted} />
+          <NumberField name="Epochs" most={200} value={epochs} onChange={setEpochs} />
+          <label>
+            <input type="checkbox" checked={baselines} onChange={(event) => setBaselines(event.target.checked)} /> compare with starting
+            over
+          </label>
+        </div>
       </fieldset>
-      <p className="row">
+      {!missing && <p className="soft">{budgetInWords(labels)}</p>}
+      <div className="row">
         {busy ? (
-          <button type="button" onClick={run.stop}>
-            Stop
+          <button type="button" onClick={run.stop} disabled={run.state === 'stopping'}>
+            {run.state === 'stopping' ? 'Stopping…' : 'Stop'}
           </button>
         ) : (
           <button
             type="button"
             className="main"
             disabled={run.state !== 'ready' || Boolean(missing)}
-            onClick={() => run.start({ pictures, source, labelsPerClass, epochs, baselines })}
+            onClick={() => run.start({ pictures, source, labels, epochs, baselines })}
           >
-            Train
+            {resumable ? 'Train anew' : 'Train'}
           </button>
         )}
-        <span className="soft" role="status" aria-live="polite">
-          {run.message || (busy ? run.stage : run.state === 'starting' ? 'Starting the engine…' : missing || `Ready (${run.engine}).`)}
+        {!busy && resumable && (
+          <button type="button" onClick={() => run.start(resumable, true)}>
+            Go on
+          </button>
+        )}
+        <span className={run.end?.kind === 'error' ? 'problem' : 'soft'} role="status" data-testid="status">
+          {statusOf(run, missing)}
         </span>
-      </p>
-      {busy && <progress max={1} value={run.share} aria-label={run.stage} />}
-      {run.curve.length > 1 && <LossCurve points={run.curve} />}
+      </div>
+      {busy && <progress max={1} value={run.share} aria-label="Share of this stage that is done" />}
+      {run.curves.length > 0 && <LossCurve curves={run.curves} />}
     </section>
   );
 }
 
-function whatIsMissing(classes: number, smallest: number, noSource: boolean): string {
-  if (classes < 2) return 'Add at least two classes.';
+function countsOf(pictures: readonly Picture[]): number[] {
+  const counts = new Map<string, number>();
+  for (const { label } of pictures) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts.values()];
+}
+
+function whatIsMissing(classes: number, smallest: number, source: Source): string {
+  if (classes < 2) return 'Give it at least two classes with pictures.';
   if (smallest < 4) return 'Each class needs at least 4 pictures.';
-  return noSource ? 'Give the address of the source model.' : '';
+  return source.kind === 'url' && !source.url.trim() ? 'Give the address of the source network.' : '';
+}
+
+function budgetInWords({ train, held }: { train: number; held: number }): string {
+  const learns = `The network learns from ${train} ${train === 1 ? 'picture' : 'pictures'} of each class`;
+  const rest = 'the rest is for the test, or left aside.';
+  if (held === 0) return `${learns}; ${rest} There are too few to tell what belongs to no class.`;
+  return `${learns}; ${held} more tell it when to answer “none of these”; ${rest}`;
+}
+
+function statusOf(run: TrainingRun, missing: string): string {
+  if (run.state === 'training') return stageInWords(run.stage) || 'Starting…';
+  if (run.state === 'stopping') return 'Finishing the step under way…';
+  if (run.end) return run.end.message;
+  if (run.state === 'starting') return 'Starting the engine…';
+  return missing || (run.outcome ? 'Done.' : `Ready (${run.engine}).`);
 }

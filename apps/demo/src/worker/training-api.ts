@@ -1,46 +1,43 @@
-import type { Progress, TransferResult } from '@graftjs/core';
+import type { Progress, Rejection, TransferResult } from '@graftjs/core';
 import type { Prediction } from '@graftjs/core/predict';
-
-/** A picture as the page holds it: the file itself, and the class it was put in. */
-export interface Picture {
-  /** Unique among all pictures. */
-  path: string;
-  blob: Blob;
-  label: string;
-}
+import type { Problem } from '@graftjs/data';
+import type { LabelBudget } from '../pictures/label-budget.ts';
+import type { Picture } from '../pictures/picture.ts';
 
 /** Where the knowledge comes from. */
 export type Source = { kind: 'digits' } | { kind: 'url'; url: string; normalise: 'tf' | 'torch' | 'caffe' | 'unit' };
 
 /** What to train. */
 export interface TrainingRequest {
-  pictures: Picture[];
+  pictures: readonly Picture[];
   source: Source;
-  /** Labels of each class that training sees; the others test it. */
-  labelsPerClass: number;
+  /** Labels of each class that training and calibration see; the others test it. */
+  labels: LabelBudget;
   epochs: number;
   /** Compare with training from scratch. */
   baselines: boolean;
 }
 
-/** Loss after one step, for the curve. */
-export interface CurvePoint {
-  stage: string;
-  step: number;
-  loss: number;
-}
-
 /** What a finished training says; plain data. */
-export type TrainingOutcome = Pick<TransferResult, 'labels' | 'test' | 'verdict' | 'examples' | 'seconds' | 'parameters'>;
+export interface TrainingOutcome
+  extends Pick<TransferResult, 'labels' | 'test' | 'verdict' | 'examples' | 'seconds' | 'parameters' | 'strategy'> {
+  /** When the model answers "none of these"; null where there were too few pictures to find out. */
+  rejection: Rejection | null;
+  /** Pictures that were left out, and what else the data made worth saying. */
+  problems: readonly Problem[];
+  /** Tensors alive in the engine afterwards: the trained model's, and never more from one training to the next. */
+  tensors: number;
+}
 
 /** What the long-lived training worker does for the page. */
 export interface TrainingApi {
-  /** Brings the engine up; its name. */
-  start(): Promise<string>;
-  train(request: TrainingRequest, onProgress: (progress: Progress) => void): Promise<TrainingOutcome>;
-  /** Ends the training under way; its promise rejects with the code `interrupted/aborted`. */
+  /** Brings the engine up, with what lies beside the page at `base`; its name. */
+  start(base: string): Promise<string>;
+  /** Trains; `resume` goes on where the same request was stopped. */
+  train(request: TrainingRequest, resume: boolean, onProgress: (progress: Progress) => void): Promise<TrainingOutcome>;
+  /** Ends the training under way; its promise rejects with the name `interrupted/aborted`. */
   stop(): Promise<void>;
   predict(picture: Blob): Promise<Prediction>;
   /** The trained model as one zip. */
-  download(): Promise<Uint8Array>;
+  download(): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -1,69 +1,39 @@
-import { useBackend } from '@graftjs/backends/web';
-import { fullFineTuning, transfer } from '@graftjs/core';
-import { openModel, type Predictor } from '@graftjs/core/predict';
-import { imageFiles } from '@graftjs/data/web';
+import { useBackend as bringUp } from '@graftjs/backends/web';
 import * as Comlink from 'comlink';
-import { zipSync } from 'fflate';
-import type { Source, TrainingApi } from './training-api.ts';
+import { plainError } from './plain-error.ts';
+import { runFolder } from './run-folder.ts';
+import { runTransfer } from './run-transfer.ts';
+import { type TrainedModel, trainedModel } from './trained-model.ts';
+import type { TrainingApi } from './training-api.ts';
 
-const root = new URL('/', self.location.href).href;
-
+let base = self.location.href;
 let interrupt = new AbortController();
-let trained: { files: Map<string, Uint8Array>; predictor: Predictor } | undefined;
+let trained: TrainedModel | undefined;
+const folder = runFolder();
 
-const api: TrainingApi = {
-  async start() {
-    const engine = await useBackend('wasm', { wasmPaths: `${root}wasm/` });
-    return engine.choice.training;
-  },
-  async train({ pictures, source, labelsPerClass, epochs, baselines }, onProgress) {
-    interrupt = new AbortController();
-    const data = await imageFiles(pictures);
-    const result = await transfer({
-      data,
-      ...sourceOptions(source),
-      strategy: fullFineTuning({ rate: 1, headFirst: false }),
-      labelsPerClass,
-      validation: 0,
-      test: 0.3,
-      epochs,
-      baselines,
-      seed: 1,
-      signal: interrupt.signal,
-      onProgress,
-    }).catch(plainError);
-    trained?.predictor.dispose();
-    const files = await result.modelFiles();
-    const blobs = [...files].map(([path, bytes]) => ({ path: `model/${path}`, blob: new Blob([bytes as Uint8Array<ArrayBuffer>]) }));
-    trained = { files, predictor: await openModel(blobs) };
-    const { labels, test, verdict, examples, seconds, parameters } = result;
-    await result.dispose();
-    return { labels, test, verdict, examples, seconds, parameters };
-  },
-  async stop() {
-    interrupt.abort();
-  },
-  async predict(picture) {
-    if (!trained) throw new Error('Train first.');
-    const data = await imageFiles([{ path: 'try/picture', blob: picture }], { onProblem: 'fail' }).catch(plainError);
-    const [said] = await trained.predictor.predict([await data.read(0)]);
-    if (!said) throw new Error('internal: one picture, no answer');
-    return said;
-  },
-  async download() {
-    if (!trained) throw new Error('Train first.');
-    return zipSync(Object.fromEntries([...trained.files].map(([name, bytes]) => [`model/${name}`, bytes])));
-  },
+const model = (): TrainedModel => {
+  if (trained) return trained;
+  throw new Error('There is no model yet: train first.');
 };
 
-function sourceOptions(source: Source) {
-  return source.kind === 'digits' ? { from: `${root}source-0-4/model.json` } : { from: source.url, normalise: source.normalise };
-}
-
-/** Errors cross to the page as text; their fields would be lost on the way. */
-function plainError(error: unknown): never {
-  const { code, message } = error as { code?: string; message: string };
-  throw Object.assign(new Error(message), { name: code ?? 'Error' });
-}
+const api: TrainingApi = {
+  async start(page) {
+    base = page;
+    const engine = await bringUp('wasm', { wasmPaths: new URL('wasm/', base).href }).catch(plainError);
+    return engine.choice.training;
+  },
+  async train(request, resume, onProgress) {
+    interrupt = new AbortController();
+    const { signal } = interrupt;
+    const { outcome, files } = await runTransfer(request, { base, out: await folder, resume, signal, onProgress }).catch(plainError);
+    const next = await trainedModel(files).catch(plainError);
+    trained?.dispose();
+    trained = next;
+    return { ...outcome, ...next.facts() };
+  },
+  stop: async () => interrupt.abort(),
+  predict: (picture) => model().predict(picture).catch(plainError),
+  download: async () => model().zip(),
+};
 
 Comlink.expose(api);

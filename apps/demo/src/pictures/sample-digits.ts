@@ -1,11 +1,13 @@
-import type { Picture } from './worker/training-api.ts';
+import type { Picture } from './picture.ts';
 
 const side = 28;
 const perDigit = 120;
 
 /** The sample digits 5 to 9, as PNG files like those that a person would drop in. */
-export async function sampleDigits(): Promise<Picture[]> {
-  const bytes = new Uint8Array(await (await fetch('/digits.bin')).arrayBuffer());
+export async function sampleDigits(base: string): Promise<Picture[]> {
+  const response = await fetch(new URL('digits.bin', base));
+  if (!response.ok) throw new Error(`The sample digits did not load (${response.status}). Reload the page.`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
   const pictures: Picture[] = [];
   for (let digit = 5; digit < 10; digit++)
     for (let i = 0; i < perDigit; i++) {

@@ -1,0 +1,56 @@
+import type { Rejection } from '@graftjs/core';
+import type { Prediction } from '@graftjs/core/predict';
+import { useState } from 'react';
+import { training } from '../training/training.ts';
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+/** Asks the trained model about one picture; where it is not sure enough the answer is "none of these". */
+export function TryPicture({ rejection }: { rejection: Rejection | null }) {
+  const [asked, setAsked] = useState<{ name: string; said?: Prediction; problem?: string }>();
+  const ask = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    const { name } = file;
+    await training.predict(file).then(
+      (said) => setAsked({ name, said }),
+      (error: Error) => setAsked({ name, problem: error.message }),
+    );
+    input.value = '';
+  };
+  return (
+    <div className="card">
+      <h3>Try a picture</h3>
+      <div className="row">
+        <label className="button">
+          Choose a picture
+          <input type="file" accept="image/png,image/jpeg,image/webp" onChange={(event) => ask(event.target)} data-testid="try" />
+        </label>
+      </div>
+      <div role="status" data-testid="said" data-asked={asked?.name}>
+        {asked?.problem && <p className="problem">{asked.problem}</p>}
+        {asked?.said && <Answer said={asked.said} />}
+      </div>
+      <p className="soft">
+        {rejection
+          ? `Below ${percent(rejection.threshold)} it answers “none of these”; ${percent(rejection.coverage)} of the held back pictures reach that.`
+          : 'It always names a class: there were too few pictures to tell what belongs to none.'}
+      </p>
+    </div>
+  );
+}
+
+function Answer({ said }: { said: Prediction }) {
+  return (
+    <>
+      <p className="answer">{said.label ?? 'none of these'}</p>
+      <ul className="plain probabilities">
+        {said.classes.slice(0, 5).map(({ label, probability }) => (
+          <li key={label}>
+            <span>{label}</span> <meter min={0} max={1} value={probability} aria-label={label} /> <span>{percent(probability)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
