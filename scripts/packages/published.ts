@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 
@@ -32,9 +32,3 @@ export const published: Published[] = ['packages/metrics', 'packages/data', 'pac
     };
   },
 );
-
-/** Source files that a package's exports promise and that are not there. */
-export function missingEntries({ name, folder, entries }: Published): string[] {
-  const sources = name === '@graftjs/cli' ? ['src/main.ts'] : entries.map((entry) => `src/${entry.slice(name.length + 1) || 'index'}.ts`);
-  return sources.filter((file) => !existsSync(join(root, folder, file)));
-}
