@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { checkOption } from '../check-option.ts';
-import { checkLabels, readRecords } from './internal/check-records.ts';
+import { checkLabels, checkSameWidth, readRecords } from './internal/check-records.ts';
 import { type LogisticSolution, logisticProblem } from './internal/logistic-problem.ts';
 import { validationLoss } from './internal/validation-loss.ts';
 
@@ -59,6 +59,7 @@ export async function chooseRegularisation(
   const checked = checkLabels(where, train.labels, classes, weights);
   const { x, rows, columns } = await readRecords(where, train.features, train.labels.length);
   const judged = await readRecords(where, validation.features, validation.labels.length);
+  checkSameWidth(where, columns, judged.columns);
   const problem = await logisticProblem(x, train.labels, { rows, columns, classes, standardise, ...(checked ? { weights: checked } : {}) });
   try {
     const tried: { c: number; loss: number; accuracy: number }[] = [];

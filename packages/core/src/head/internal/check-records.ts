@@ -70,5 +70,11 @@ export function checkWeights(where: string, weights: ArrayLike<number>, rows: nu
   throw refuse(where, `${rows} weights ≥ 0, not all 0`, `${numbers.length}`, 'Give each example one weight, or leave weights out.');
 }
 
+/** Throws `data/records` when the features that judge a fit are not as wide as those that it is made of. */
+export function checkSameWidth(where: string, fitted: number, judged: number): void {
+  if (fitted !== judged)
+    throw refuse(where, `validation features ${fitted} wide`, `${judged}`, 'Compute both by the same network, one label a row.');
+}
+
 const refuse = (where: string, expected: string, given: string, fix: string) =>
   graftError({ code: 'data/records', where, expected, given, fix });

@@ -1,0 +1,50 @@
+import type * as core from '../index.ts';
+
+/** Exports that make no tensors by construction: numbers, plain data, and factories whose values say what will be done. */
+export const pure: readonly (keyof typeof core)[] = [
+  // Aborts, errors and facts.
+  'aborted',
+  'throwIfAborted',
+  'GraftError',
+  'graftError',
+  'isGraftError',
+  'currentEngine',
+  // Topologies: nodes and shapes without values.
+  'architectureFromConfig',
+  'architectureFromName',
+  'architectureNames',
+  'lenet',
+  'mlp',
+  'mobilenetV1',
+  'mobilenetV2',
+  'resnetCifar',
+  // Networks as data: nodes in, nodes or numbers out.
+  'attach',
+  'costOf',
+  'fuseActivation',
+  'layerGroups',
+  'renameNodes',
+  // Heads before they are grown: typed arrays.
+  'linearHead',
+  'mlpHead',
+  // Callbacks, schedules and strategies: numbers and plans.
+  'earlyStopping',
+  'constant',
+  'cosine',
+  'linear',
+  'oneCycle',
+  'plateau',
+  'scheduleFromConfig',
+  'warmUp',
+  'chooseStrategy',
+  'discriminativeRates',
+  'featureExtraction',
+  'fromScratch',
+  'fullFineTuning',
+  'gradualUnfreeze',
+  'lastGroups',
+  'strategyFromConfig',
+  'strategyNames',
+  // Bytes of typed arrays.
+  'writeSafetensors',
+];
