@@ -63,11 +63,10 @@ export async function openRecordStore({ files, folder, also = [], memoryLimit = 
       await writeRecordChunk(files, path, { keys, columns });
       remember(path, keys, columns);
     },
-    gather: (keys) =>
-      gathered(
-        keys.map((key) => places.get(key) ?? noRecord(key)),
-        (chunk) => columnsOf(files, residents, chunk),
-      ),
+    async gather(keys) {
+      const found = keys.map((key) => places.get(key) ?? noRecord(key));
+      return gathered(found, (chunk) => columnsOf(files, residents, chunk));
+    },
   };
 }
 

@@ -85,7 +85,7 @@ describe('an artifact', () => {
       const said = tf.tidy(() => [...(plain.predict(tf.ones([1, 6, 6, 1])) as tf.Tensor).dataSync()]);
       const logits = outputsOf(tiny.model.network, tiny.model.values);
       const sum = logits.reduce((total, z) => total + Math.exp(z), 0);
-      logits.forEach((z, k) => expect(said[k]).toBeCloseTo(Math.exp(z) / sum, 5));
+      for (const [k, z] of logits.entries()) expect(said[k]).toBeCloseTo(Math.exp(z) / sum, 5);
       plain.dispose();
     });
   });

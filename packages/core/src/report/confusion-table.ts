@@ -4,10 +4,10 @@ import { escapeHtml } from './escape-html.ts';
 export function confusionTable(confusion: readonly (readonly number[])[], labels: readonly string[]): string {
   const head = labels.map((name) => `<th scope="col"><span>${escapeHtml(name)}</span></th>`).join('');
   const rows = confusion.map((row, truth) => {
-    const total = Math.max(1, row.reduce((sum, n) => sum + n, 0));
+    const total = row.reduce((sum, n) => sum + n, 0);
     const cells = row.map((n, said) => {
       const kind = truth === said ? 'right' : 'wrong';
-      return `<td class="${kind}" style="--share:${((100 * n) / total).toFixed(0)}%" title="${escapeHtml(`${labels[truth]} called ${labels[said]}: ${n} of ${total}`)}">${n === 0 ? '·' : n}</td>`;
+      return `<td class="${kind}" style="--share:${((100 * n) / Math.max(1, total)).toFixed(0)}%" title="${escapeHtml(`${labels[truth]} called ${labels[said]}: ${n} of ${total}`)}">${n === 0 ? '·' : n}</td>`;
     });
     return `<tr><th scope="row">${escapeHtml(labels[truth] ?? '')}</th>${cells.join('')}</tr>`;
   });

@@ -23,9 +23,9 @@ export function curveSvg(title: string, series: readonly CurveSeries[]): string 
     return `<line class="grid" x1="${left}" x2="${width - right}" y1="${y(value).toFixed(1)}" y2="${y(value).toFixed(1)}"/><text class="tick" x="${left - 6}" y="${(y(value) + 4).toFixed(1)}" text-anchor="end">${label(value)}</text>`;
   });
   const lines = series.map(({ values, style }) => {
-    const points = values.map((value, i) => `${x(i).toFixed(1)},${y(value).toFixed(1)}`);
-    const dots = values.map((value, i) => `<circle class="${style}" cx="${x(i).toFixed(1)}" cy="${y(value).toFixed(1)}" r="2.5"/>`);
-    return `<polyline class="line ${style}" points="${points.join(' ')}"/>${dots.join('')}`;
+    const points = values.flatMap((value, i) => (Number.isFinite(value) ? [[x(i).toFixed(1), y(value).toFixed(1)]] : []));
+    const dots = points.map(([cx, cy]) => `<circle class="${style}" cx="${cx}" cy="${cy}" r="2.5"/>`);
+    return `<polyline class="line ${style}" points="${points.map((point) => point.join(',')).join(' ')}"/>${dots.join('')}`;
   });
   const legend = series.map(({ name, style }) => `<span class="key ${style}">${escapeHtml(name)}</span>`).join(' ');
   return `<figure><figcaption>${escapeHtml(title)} ${legend}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(title)}">${grid.join('')}<text class="tick" x="${left}" y="${height - 8}">1</text><text class="tick" x="${width - right}" y="${height - 8}" text-anchor="end">epoch ${longest}</text>${lines.join('')}</svg></figure>`;

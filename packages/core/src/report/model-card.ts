@@ -5,7 +5,7 @@ import type { ReportNames } from './report-names.ts';
 export function modelCard(result: TransferResult, { name, source }: ReportNames): string {
   const { test, verdict, labels, examples, strategy } = result;
   return `---
-license: ${source.licence ? source.licence.toLowerCase() : 'unknown'}
+license: ${source.licence ? quoted(source.licence.toLowerCase()) : 'unknown'}
 library_name: graft
 pipeline_tag: image-classification
 tags: [transfer-learning]
@@ -20,14 +20,14 @@ model-index:
         metrics: [{ type: accuracy, value: ${test.accuracy} }]
 ---
 
-# ${name}
+# ${escaped(name)}
 
 ${verdict.summary}
 
 | | |
 |---|---|
 | classes | ${labels.map(escaped).join(', ')} |
-| source | ${escaped(source.name)}, licence ${source.licence ?? 'not stated by the source'} |
+| source | ${escaped(source.name)}, licence ${escaped(source.licence ?? 'not stated by the source')} |
 | strategy | ${strategy.name} |
 | examples | ${examples.train} to train, ${examples.validation} to choose by, ${examples.test} to test |
 | test accuracy | ${test.accuracy.toFixed(4)} |
@@ -36,7 +36,7 @@ ${verdict.summary}
 | calibration error | ${test.ece.toFixed(4)} |
 
 ${verdict.baselines.length > 0 ? `## Compared with\n\n| | test accuracy |\n|---|---|\n${verdict.baselines.map((b) => `| ${escaped(b.name)}${b.counts ? '' : ' (does not count)'} | ${b.accuracy.toFixed(4)} |`).join('\n')}\n` : ''}
-${verdict.notes.map((note) => `- ${note}`).join('\n')}
+${verdict.notes.map((note) => `- ${escaped(note)}`).join('\n')}
 
 ## Use
 
@@ -49,4 +49,5 @@ The folder \`model\` opens with plain \`tf.loadLayersModel\`; labels and preproc
 }
 
 const quoted = (text: string) => JSON.stringify(text);
-const escaped = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** Text from strangers inside Markdown: no table, heading, link or tag of its own. */
+const escaped = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_[\]<>|#!&]/g, '\\$&');

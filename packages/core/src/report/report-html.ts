@@ -4,8 +4,8 @@ import type { Baseline, Verdict } from '../verdict/verdict.ts';
 import { confusionTable } from './confusion-table.ts';
 import { curveSvg } from './curve-svg.ts';
 import { escapeHtml } from './escape-html.ts';
-import { reportStyle } from './report-style.ts';
 import type { ReportNames } from './report-names.ts';
+import { reportStyle } from './report-style.ts';
 
 /** One page without scripts or outside parts: verdict, comparison, curves, confusion matrix, where the time went. */
 export function reportHtml(result: TransferResult, { name, source }: ReportNames): string {
@@ -45,17 +45,24 @@ function figures(test: TransferResult['test'], examples: TransferResult['example
 function comparison(verdict: Verdict): string {
   const row = (name: string, accuracy: number, colour: string, note = '') =>
     `<tr><th scope="row">${escapeHtml(name)}${note ? `<br><small class="soft">${escapeHtml(note)}</small>` : ''}</th><td><div class="bar" style="--bar:var(--${colour});width:${(100 * accuracy).toFixed(1)}%">${percent(accuracy)}</div></td></tr>`;
-  const others = verdict.baselines.map((b: Baseline) => row(b.name, b.accuracy, b.kind === 'scratch' ? 'b' : 'c', b.counts ? '' : 'does not count'));
+  const others = verdict.baselines.map((b: Baseline) =>
+    row(b.name, b.accuracy, b.kind === 'scratch' ? 'b' : 'c', b.counts ? '' : 'does not count'),
+  );
   return `<div class="scroll"><table class="bars"><tbody>${row('transfer', verdict.transfer, 'a')}${others.join('')}</tbody></table></div>`;
 }
 
 function curves(history: readonly EpochReport[], verdict: Verdict): string {
-  const own = history.length > 0 ? [curveSvg('Transfer: loss by epoch', lossSeries(history)), curveSvg('Transfer: validation accuracy', scoreSeries(history))] : [];
+  const own =
+    history.length > 0
+      ? [curveSvg('Transfer: loss by epoch', lossSeries(history)), curveSvg('Transfer: validation accuracy', scoreSeries(history))]
+      : [];
   const scratch = verdict.baselines.flatMap(({ kind, name, details }) =>
     kind === 'scratch' && Array.isArray(details.curve) ? [curveSvg(name, curveOf(details.curve as (number | null)[][]))] : [],
   );
   const charts = [...own, ...scratch].filter(Boolean);
-  return charts.length > 0 ? `<h2>Curves</h2>${charts.join('')}` : '<p class="soft">The head was solved exactly: there is no curve of epochs.</p>';
+  return charts.length > 0
+    ? `<h2>Curves</h2>${charts.join('')}`
+    : '<p class="soft">The head was solved exactly: there is no curve of epochs.</p>';
 }
 
 const lossSeries = (history: readonly EpochReport[]) => [
@@ -70,7 +77,11 @@ const scoreSeries = (history: readonly EpochReport[]) => [
 const curveOf = (rows: readonly (number | null)[][]) => [
   { name: 'training loss', style: 'a', values: rows.map(([loss]) => loss ?? 0) },
   { name: 'validation loss', style: 'b', values: rows.flatMap(([, loss]) => (loss === null || loss === undefined ? [] : [loss])) },
-  { name: 'validation accuracy', style: 'c', values: rows.flatMap(([, , score]) => (score === null || score === undefined ? [] : [score])) },
+  {
+    name: 'validation accuracy',
+    style: 'c',
+    values: rows.flatMap(([, , score]) => (score === null || score === undefined ? [] : [score])),
+  },
 ];
 
 function timeTable(seconds: Readonly<Record<string, number>>): string {
@@ -82,5 +93,6 @@ function timeTable(seconds: Readonly<Record<string, number>>): string {
   return `<div class="scroll"><table class="bars"><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-const list = (items: readonly string[]) => (items.length > 0 ? `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>` : '');
+const list = (items: readonly string[]) =>
+  items.length > 0 ? `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>` : '';
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

@@ -1,6 +1,7 @@
+import { checkOption } from '../check-option.ts';
+import type { Model } from '../model.ts';
 import { selectGroups } from './select.ts';
 import type { Stage, Strategy, StrategyContext } from './strategy.ts';
-import type { Model } from '../model.ts';
 
 /** Options of {@link featureExtraction}. */
 export interface FeatureExtractionOptions {
@@ -15,13 +16,17 @@ export interface FeatureExtractionOptions {
  *
  * Reference: Donahue et al., DeCAF (2014); Razavian et al., CNN Features off-the-shelf (2014).
  */
-export const featureExtraction = ({ hidden = [], solver = 'auto' }: FeatureExtractionOptions = {}): Strategy => ({
-  name: 'feature-extraction',
-  options: { hidden, solver },
-  start: 'source',
-  hidden,
-  stages: (model, context) => [headStage(model, context, hidden.length === 0 && solver === 'auto')],
-});
+export const featureExtraction = ({ hidden = [], solver = 'auto' }: FeatureExtractionOptions = {}): Strategy => {
+  for (const units of hidden)
+    checkOption('featureExtraction', 'hidden', units, 'whole numbers ≥ 1', (value) => Number.isInteger(value) && value >= 1);
+  return {
+    name: 'feature-extraction',
+    options: { hidden, solver },
+    start: 'source',
+    hidden,
+    stages: (model, context) => [headStage(model, context, hidden.length === 0 && solver === 'auto')],
+  };
+};
 
 /** The stage that moves the head alone; exact when allowed and possible. Other strategies begin with it (Kumar et al., LP-FT, 2022). */
 export function headStage(model: Model, context: StrategyContext, exact: boolean): Stage {

@@ -1,3 +1,4 @@
+import { checkOption } from '../check-option.ts';
 import { headStage } from './feature-extraction.ts';
 import { selectGroups } from './select.ts';
 import type { Strategy } from './strategy.ts';
@@ -15,20 +16,23 @@ export interface FullFineTuningOptions {
  *
  * Reference: Girshick et al. (2014) for fine-tuning; Kumar et al., Fine-Tuning can Distort Pretrained Features (2022) for the order.
  */
-export const fullFineTuning = ({ rate = 0.1, headFirst = true }: FullFineTuningOptions = {}): Strategy => ({
-  name: 'full',
-  options: { rate, headFirst },
-  start: 'source',
-  hidden: [],
-  stages: (model, context) => [
-    ...(headFirst ? [headStage(model, context, true)] : []),
-    {
-      name: 'all',
-      selection: selectGroups(model, (_, depth) => (depth === 0 ? 1 : rate), context.batchNorm),
-      share: 1,
-      rate: headFirst ? 0.3 : 1,
-      solver: 'gradient',
-      batchNorm: context.batchNorm,
-    },
-  ],
-});
+export const fullFineTuning = ({ rate = 0.1, headFirst = true }: FullFineTuningOptions = {}): Strategy => {
+  checkOption('fullFineTuning', 'rate', rate, 'above 0', (value) => value > 0 && Number.isFinite(value));
+  return {
+    name: 'full',
+    options: { rate, headFirst },
+    start: 'source',
+    hidden: [],
+    stages: (model, context) => [
+      ...(headFirst ? [headStage(model, context, true)] : []),
+      {
+        name: 'all',
+        selection: selectGroups(model, (_, depth) => (depth === 0 ? 1 : rate), context.batchNorm),
+        share: 1,
+        rate: headFirst ? 0.3 : 1,
+        solver: 'gradient',
+        batchNorm: context.batchNorm,
+      },
+    ],
+  };
+};

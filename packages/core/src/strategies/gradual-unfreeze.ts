@@ -1,3 +1,4 @@
+import { checkOption } from '../check-option.ts';
 import { headStage } from './feature-extraction.ts';
 import { selectGroups } from './select.ts';
 import type { Stage, Strategy } from './strategy.ts';
@@ -17,25 +18,30 @@ export interface GradualUnfreezeOptions {
  *
  * Rate of the group at depth k below the head: `η / decay^k`. Reference: Howard & Ruder, ULMFiT (2018).
  */
-export const gradualUnfreeze = ({ decay = 2.6, groups = Number.POSITIVE_INFINITY, stages = 4 }: GradualUnfreezeOptions = {}): Strategy => ({
-  name: 'gradual-unfreeze',
-  options: { decay, groups: Number.isFinite(groups) ? groups : 'all', stages },
-  start: 'source',
-  hidden: [],
-  stages: (model, context) => {
-    const deepest = Math.min(groups, model.groups.length - 1);
-    const count = Math.min(stages, deepest);
-    const unfreeze = (stage: number): Stage => {
-      const depth = Math.round((deepest * stage) / count);
-      return {
-        name: `unfreeze-${depth}`,
-        selection: selectGroups(model, (_, k) => (k <= depth ? decay ** -k : 0), context.batchNorm),
-        share: 1,
-        rate: 0.3,
-        solver: 'gradient',
-        batchNorm: context.batchNorm,
+export const gradualUnfreeze = ({ decay = 2.6, groups = Number.POSITIVE_INFINITY, stages = 4 }: GradualUnfreezeOptions = {}): Strategy => {
+  checkOption('gradualUnfreeze', 'decay', decay, 'above 0', (value) => value > 0 && Number.isFinite(value));
+  if (groups !== Number.POSITIVE_INFINITY) checkOption('gradualUnfreeze', 'groups', groups, 'at least 1', (value) => value >= 1);
+  checkOption('gradualUnfreeze', 'stages', stages, 'a whole number ≥ 1', (value) => Number.isInteger(value) && value >= 1);
+  return {
+    name: 'gradual-unfreeze',
+    options: { decay, groups: Number.isFinite(groups) ? groups : 'all', stages },
+    start: 'source',
+    hidden: [],
+    stages: (model, context) => {
+      const deepest = Math.min(groups, model.groups.length - 1);
+      const count = Math.min(stages, deepest);
+      const unfreeze = (stage: number): Stage => {
+        const depth = Math.round((deepest * stage) / count);
+        return {
+          name: `unfreeze-${depth}`,
+          selection: selectGroups(model, (_, k) => (k <= depth ? decay ** -k : 0), context.batchNorm),
+          share: 1,
+          rate: 0.3,
+          solver: 'gradient',
+          batchNorm: context.batchNorm,
+        };
       };
-    };
-    return [headStage(model, context, true), ...Array.from({ length: count }, (_, i) => unfreeze(i + 1))];
-  },
-});
+      return [headStage(model, context, true), ...Array.from({ length: count }, (_, i) => unfreeze(i + 1))];
+    },
+  };
+};

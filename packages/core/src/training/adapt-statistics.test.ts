@@ -64,7 +64,13 @@ describe('adaptStatistics', () => {
     await withoutLeaks(async () => tf.dispose((await adaptStatistics(tinyJob(tiny.model), undefined)) as tf.TensorContainer));
     const controller = new AbortController();
     const dataset = tinyJob(tiny.model).dataset;
-    const stopping = { ...dataset, read: async (index: number) => (controller.abort(), dataset.read(index)) };
+    const stopping = {
+      ...dataset,
+      read: async (index: number) => {
+        controller.abort();
+        return dataset.read(index);
+      },
+    };
     await withoutLeaks(() =>
       expect(adaptStatistics(tinyJob(tiny.model, { dataset: stopping }), controller.signal)).rejects.toMatchObject({
         code: 'interrupted/aborted',

@@ -28,9 +28,8 @@ async function gradientOf(run: TrainRun, shift?: { along: readonly number[][]; b
   const moving = movingValues(run.model.values, run.stage.selection);
   const { variables } = moving;
   if (shift)
-    Object.values(variables).forEach((variable, i) =>
-      tf.tidy(() => variable.assign(tf.add(variable, tf.tensor(shift.along[i]?.map((x) => x * shift.by) ?? [], variable.shape)))),
-    );
+    for (const [i, variable] of Object.values(variables).entries())
+      tf.tidy(() => variable.assign(tf.add(variable, tf.tensor(shift.along[i]?.map((x) => x * shift.by) ?? [], variable.shape))));
   const { losses, gradients, statistics } = await batchGradients(run, moving, await firstBatch(run), seededRandom(1));
   const numbers = Object.keys(variables).map((name) => [...(gradients[name] as tf.Tensor).dataSync()]);
   tf.dispose([gradients, statistics]);

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { confusionTable } from './confusion-table.ts';
+import { curveSvg } from './curve-svg.ts';
+import { modelCard } from './model-card.ts';
+import { reportHtml } from './report-html.ts';
+import { flowerNames, sampleNames, sampleResult } from './sample-result.fixture.ts';
+
+const hostile = ['</title><script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", 'a|b\n# heading'];
+const hostileNames = {
+  name: hostile[0] as string,
+  source: { ...sampleNames.source, name: hostile[1] as string, licence: 'mit\nevil: true' },
+};
+
+const empty = new Set(['meta', 'br', 'line', 'circle', 'polyline']);
+
+/** Tags of a page in order; throws where one is closed that is not open. */
+function wellFormed(html: string): string[] {
+  const open: string[] = [];
+  const seen: string[] = [];
+  for (const [, close, name] of html
+    .replace(/<style>.*?<\/style>/s, '')
+    .matchAll(/<(\/?)([a-z][a-z0-9]*)(?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*\s*\/?>/g)) {
+    seen.push(name as string);
+    if (empty.has(name as string)) continue;
+    if (!close) open.push(name as string);
+    else expect(open.pop()).toBe(name);
+  }
+  expect(open).toEqual([]);
+  return seen;
+}
+
+describe('report', () => {
+  const html = reportHtml(sampleResult(flowerNames), sampleNames);
+
+  it('is one well-formed page without scripts or anything from outside', () => {
+    const tags = wellFormed(html);
+    expect(tags).not.toContain('script');
+    expect(html).not.toMatch(/(?:src|href|url)\s*[=(]/);
+    expect(html.match(/<h1>/g)).toHaveLength(1);
+    // Every angle bracket belongs to a tag that was counted.
+    const text = html.replace(/<style>.*?<\/style>/s, '').replace('<!doctype html>', '');
+    expect((text.match(/</g) ?? []).length).toBe((text.match(/<\/?[a-z][^<>]*>/g) ?? []).length);
+  });
+
+  it('says the verdict, each comparison with its note, and where the time went', () => {
+    for (const text of [
+      'Transfer helped',
+      'head alone',
+      'majority class',
+      'still rising when time ended',
+      'scratch/mobilenet-v2 at 64 px/full',
+      'rose/broken.jpg',
+    ])
+      expect(html).toContain(text);
+    expect(html.match(/<svg/g)?.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('shows hostile names as the text they are', () => {
+    const page = reportHtml(sampleResult(hostile), hostileNames);
+    expect(wellFormed(page)).not.toContain('script');
+    expect(wellFormed(page)).not.toContain('img');
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page.replaceAll(/="[^"]*"/g, '')).not.toMatch(/<[^>]*\sonmouseover/);
+  });
+
+  it('has no curve where the head was solved exactly, and says so', () => {
+    const page = reportHtml(
+      { ...sampleResult(flowerNames), history: [], verdict: { ...sampleResult(flowerNames).verdict, baselines: [] } },
+      sampleNames,
+    );
+    expect(page).toContain('there is no curve of epochs');
+    expect(page).not.toContain('<svg');
+  });
+});
+
+describe('confusionTable', () => {
+  it('shades each cell by its share of the row', () => {
+    const table = confusionTable(
+      [
+        [3, 1],
+        [0, 0],
+      ],
+      ['cat', 'dog'],
+    );
+    expect(table).toContain('<td class="right" style="--share:75%" title="cat called cat: 3 of 4">3</td>');
+    expect(table).toContain('<td class="wrong" style="--share:25%" title="cat called dog: 1 of 4">1</td>');
+    expect(table).toContain('<td class="wrong" style="--share:0%" title="dog called cat: 0 of 0">·</td>');
+  });
+});
+
+describe('curveSvg', () => {
+  it('leaves out what is no number, and draws nothing where nothing is left', () => {
+    expect(curveSvg('loss', [{ name: 'a', style: 'a', values: [1, Number.NaN, 3] }])).not.toContain('NaN');
+    expect(curveSvg('loss', [{ name: 'a', style: 'a', values: [Number.NaN] }])).toBe('');
+    expect(curveSvg('loss', [])).toBe('');
+  });
+
+  it('draws one point, and equal ones, inside the frame', () => {
+    for (const values of [[0.5], [0, 0, 0]]) {
+      const heights = [...curveSvg('score', [{ name: 'a', style: 'a', values }]).matchAll(/cy="([\d.]+)"/g)].map(([, y]) => Number(y));
+      expect(heights).toHaveLength(values.length);
+      for (const y of heights) expect(y > 0 && y < 240).toBe(true);
+    }
+  });
+});
+
+describe('model card', () => {
+  it('keeps hostile names inside their fields', () => {
+    const card = modelCard(sampleResult(hostile), hostileNames);
+    const [, header = '', body = ''] = card.split(/^---$/m);
+    expect(header.split('\n').filter((line) => /^evil/.test(line))).toEqual([]);
+    expect(header).toContain('license: "mit\\nevil: true"');
+    expect(body).not.toMatch(/^# heading/m);
+    expect(body).not.toMatch(/(?<!\\)<script/);
+    for (const row of body.split('\n').filter((line) => line.startsWith('| classes'))) expect(row.match(/(?<!\\)\|/g)).toHaveLength(3);
+  });
+
+  it('names the figures and what it was compared with', () => {
+    const card = modelCard(sampleResult(flowerNames), sampleNames);
+    for (const text of ['license: "apache-2.0"', '| test accuracy | 0.9333 |', '| head alone | 0.9000 |', 'graft predict'])
+      expect(card).toContain(text);
+  });
+});
