@@ -8,7 +8,7 @@ export interface CurveSeries {
   readonly values: readonly number[];
 }
 
-const [width, height, left, bottom, top, right] = [640, 240, 48, 28, 12, 12];
+const [width, height, left, bottom, top, right] = [480, 220, 48, 28, 12, 12];
 
 /** A line chart over epochs as SVG; scales to its container and takes its colours from the page. */
 export function curveSvg(title: string, series: readonly CurveSeries[]): string {

@@ -54,14 +54,14 @@ function comparison(verdict: Verdict): string {
 function curves(history: readonly EpochReport[], verdict: Verdict): string {
   const own =
     history.length > 0
-      ? [curveSvg('Transfer: loss by epoch', lossSeries(history)), curveSvg('Transfer: validation accuracy', scoreSeries(history))]
+      ? [curveSvg('transfer: loss by epoch', lossSeries(history)), curveSvg('transfer: validation accuracy', scoreSeries(history))]
       : [];
   const scratch = verdict.baselines.flatMap(({ kind, name, details }) =>
-    kind === 'scratch' && Array.isArray(details.curve) ? [curveSvg(name, curveOf(details.curve as (number | null)[][]))] : [],
+    kind === 'scratch' && Array.isArray(details.curve) ? scratchCharts(name, details.curve as (number | null)[][]) : [],
   );
   const charts = [...own, ...scratch].filter(Boolean);
   return charts.length > 0
-    ? `<h2>Curves</h2>${charts.join('')}`
+    ? `<h2>Curves</h2><div class="charts">${charts.join('')}</div>`
     : '<p class="soft">The head was solved exactly: there is no curve of epochs.</p>';
 }
 
@@ -74,15 +74,15 @@ const scoreSeries = (history: readonly EpochReport[]) => [
   { name: 'validation', style: 'b', values: history.flatMap(({ validation }) => (validation ? [validation.score] : [])) },
 ];
 
-const curveOf = (rows: readonly (number | null)[][]) => [
-  { name: 'training loss', style: 'a', values: rows.map(([loss]) => loss ?? 0) },
-  { name: 'validation loss', style: 'b', values: rows.flatMap(([, loss]) => (loss === null || loss === undefined ? [] : [loss])) },
-  {
-    name: 'validation accuracy',
-    style: 'c',
-    values: rows.flatMap(([, , score]) => (score === null || score === undefined ? [] : [score])),
-  },
-];
+/** Rows of training loss, validation loss, validation accuracy. */
+function scratchCharts(name: string, rows: readonly (number | null)[][]): string[] {
+  const column = (k: number) => rows.flatMap((row) => (typeof row[k] === 'number' ? [row[k]] : []));
+  const loss = [
+    { name: 'training', style: 'a', values: column(0) },
+    { name: 'validation', style: 'b', values: column(1) },
+  ];
+  return [curveSvg(`${name}: loss by epoch`, loss), curveSvg(`${name}: validation accuracy`, [{ name: 'validation', style: 'b', values: column(2) }])];
+}
 
 function timeTable(seconds: Readonly<Record<string, number>>): string {
   const longest = Math.max(...Object.values(seconds), 0.001);
