@@ -19,11 +19,12 @@ const worker = (): Worker => new Worker('./engine.js', { type: 'module' });
 
 /** Called by the script that drives the browser. */
 async function check(name: BackendName): Promise<PageReport> {
+  // Not tf.memory(), which would bring up an engine before one is chosen.
+  const before = tf.engine().state.numTensors;
   const engine = await useBackend(name, { wasmPaths, worker, probe: true });
-  const before = tf.memory().numTensors;
   const contract = await runBackendContract(tf);
   const suite = await gradients(name);
-  const tensorsLeft = tf.memory().numTensors - before;
+  const tensorsLeft = tf.engine().state.numTensors - before;
   const report: PageReport = { backend: tf.getBackend(), trail: engine.trail, contract, suite, tensorsLeft };
   return name === 'wasm' ? { ...report, worker: await squareInWorker(engine) } : report;
 }
