@@ -44,7 +44,7 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
     onStep: (name: string, report: StepReport) => options.onProgress?.(stepProgress(`scratch: ${name}`, report)),
   };
   for (const candidate of plan.candidates) baselines.push(await scratchBaseline(session, scratchJob, candidate));
-  return judge({ right: test.right, baselines, seed: settings.seed, notes });
+  return judge({ right: test.right, baselines, seed: settings.seed, validation: split.validation.length, notes });
 }
 
 async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchPlan> {

@@ -7,16 +7,21 @@ export interface JudgeOptions {
   right: readonly number[];
   baselines: readonly Baseline[];
   seed: number;
+  /** Validation examples that chose; below 50 the better network from scratch is taken by its test accuracy. @default 0 */
+  validation?: number;
   notes?: readonly string[];
 }
 
-/** Below so many test examples the figures are mostly chance. */
+/** Below so many examples a figure is mostly chance. */
 const fewExamples = 50;
 
 /** Weighs a transfer against its baselines: scratch decides, the others stand beside it. */
-export function judge({ right, baselines, seed, notes = [] }: JudgeOptions): Verdict {
+export function judge({ right, baselines, seed, validation = 0, notes = [] }: JudgeOptions): Verdict {
   const accuracy = mean(right);
-  const scratch = best(baselines.filter(({ kind, counts }) => kind === 'scratch' && counts));
+  const scratch = best(
+    baselines.filter(({ kind, counts }) => kind === 'scratch' && counts),
+    validation,
+  );
   const headOnly = baselines.find(({ kind }) => kind === 'head');
   const gain = scratch && transferGain(right, { name: 'scratch', scores: scratch.right }, { seed });
   const outcome = gain && negativeTransfer(gain);
@@ -61,10 +66,11 @@ function smallTest(right: readonly number[]): string[] {
   ];
 }
 
-/** The better on validation; without validation the better on test, which can only favour scratch. */
-const best = (baselines: readonly Baseline[]): Baseline | undefined =>
+/** The better on validation; with too few validation examples to tell, the better on test, which can only favour scratch. */
+const best = (baselines: readonly Baseline[], validation: number): Baseline | undefined =>
   baselines.reduce<Baseline | undefined>((top, next) => {
-    const score = (b: Baseline) => (typeof b.details.validationAccuracy === 'number' ? b.details.validationAccuracy : b.accuracy);
+    const score = ({ details, accuracy }: Baseline) =>
+      validation >= fewExamples && typeof details.validationAccuracy === 'number' ? details.validationAccuracy : accuracy;
     return !top || score(next) > score(top) ? next : top;
   }, undefined);
 
