@@ -13,6 +13,7 @@ export const platform: Platform = {
   files: diskFiles,
   temporaryFolder: () => mkdtemp(join(tmpdir(), 'graft-')),
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  openData: async (path, options = {}) => (await import('@graftjs/data/node')).openDataset(path, options),
   moduleUrl: (name) =>
     [`./${name}.js`, `./${name}.ts`].map((file) => new URL(file, import.meta.url)).find((url) => existsSync(fileURLToPath(url)))?.href,
 };

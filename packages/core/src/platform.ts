@@ -1,3 +1,5 @@
+import type { Dataset } from '@graftjs/data';
+
 /** Files by path, the same in Node (a disk) and in the browser (IndexedDB). Paths use what `join` makes. */
 export interface FileStore {
   /**
@@ -35,6 +37,8 @@ export interface Platform {
   temporaryFolder(): Promise<string>;
   /** SHA-256 in lower-case hex. */
   sha256(bytes: Uint8Array): Promise<string>;
+  /** Opens the data set at a path; absent where there are no paths. Errors: `data/…`. */
+  openData?(path: string, options?: { signal?: AbortSignal }): Promise<Dataset>;
   /** Where a module that is started in a worker lies, for `startWorker`; undefined where it was not built. */
   moduleUrl(name: 'worker'): string | undefined;
 }

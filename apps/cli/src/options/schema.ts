@@ -50,6 +50,7 @@ const training = {
   input: told,
   examples: told,
   labels: told,
+  continued: told,
 };
 
 const partial = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).partial();

@@ -6,6 +6,7 @@ import type { Model, Task } from '../model.ts';
 import type { Values } from '../network/network.ts';
 import { attach } from '../network/rewrites/attach.ts';
 import { shapesOf } from '../network/shapes-of.ts';
+import { type EarlierHead, inheritHead } from './inherit-head.ts';
 import { mlpHead } from './mlp-head.ts';
 
 /** What a head is grown on: a feature extractor with its weights. */
@@ -20,6 +21,8 @@ export interface GrowHeadOptions {
   /** Units of hidden layers; empty = linear. */
   hidden: readonly number[];
   random: Random;
+  /** A trained head with the same hidden layers, whose classes keep what it learned. @default none */
+  earlier?: EarlierHead | undefined;
 }
 
 /** A model whose head is new: the stem's tensors stay the stem's, the head's belong to the caller until disposed. */
@@ -30,11 +33,12 @@ export interface GrownModel {
 }
 
 /** Puts a new head with fresh values on a feature extractor; its nodes are the group `head`. */
-export function growHead(stem: Stem, { task, labels, outputs = labels.length, hidden, random }: GrowHeadOptions): GrownModel {
+export function growHead(stem: Stem, { task, labels, outputs = labels.length, hidden, random, earlier }: GrowHeadOptions): GrownModel {
   const features = featureWidth(stem);
   const head = mlpHead({ features, outputs, hidden: [...hidden] });
   const { network } = attach(stem.network, stem.features, head.network);
-  const fresh = Object.entries(head.values(random)).map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])] as const);
+  const start = earlier ? inheritHead(head.values(random), earlier, labels) : head.values(random);
+  const fresh = Object.entries(start).map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])] as const);
   const nodes = head.network.nodes.filter(({ op }) => op !== 'input').map(({ id }) => id);
   const model: Model = {
     network,

@@ -17,6 +17,7 @@ export function fitJobOf(job: TransferJob, strategy: Strategy, stage: string): F
     augment: options.augment,
     settings,
     runner,
+    earlierRecords: job.continued?.records,
     onStep: ({ stage: name, ...report }) => options.onProgress?.(stepProgress(`${stage}: ${name}`, report)),
     onRecords: (done, all) => options.onProgress?.({ stage: 'still part', done, total: all }),
   };

@@ -1,8 +1,5 @@
-import type { Augmentation, Dataset, DatasetSplit } from '@graftjs/data';
-import type { Model } from '../model.ts';
+import type { Augmentation, Dataset } from '@graftjs/data';
 import { crossEntropy } from '../objectives/cross-entropy.ts';
-import type { Runner } from '../runners/runner.ts';
-import type { Strategy } from '../strategies/strategy.ts';
 import { targetsOf } from '../training/targets.ts';
 import { settingsOf } from './settings-of.ts';
 import type { TransferJob } from './transfer-job.ts';
@@ -11,7 +8,7 @@ import type { TrainingOptions } from './transfer-options.ts';
 /** What the parts of one run share, from the user's options and what was opened for them. */
 export function jobOf(
   options: TrainingOptions & { data: Dataset; augment?: Augmentation },
-  parts: { model: Model; split: DatasetSplit; strategy: Strategy; runner: Runner },
+  parts: Pick<TransferJob, 'model' | 'split' | 'strategy' | 'runner' | 'continued'>,
 ): TransferJob {
   const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
   return {

@@ -1,7 +1,9 @@
-import { type Dataset, type DatasetSplit, nearDuplicates, type Problem } from '@graftjs/data';
+import { type Dataset, type DatasetSplit, nearDuplicates, type Problem, type Split } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
+import { continuedSplit } from './continued-split.ts';
 import type { RunFolder } from './run-folder.ts';
+import { type Past, savedSplitJson } from './saved-split.ts';
 import { splitOf } from './split-of.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 
@@ -14,17 +16,22 @@ const guardLimit = 5000;
  * Pictures of one scene are found first and kept on one side, so that the test split holds nothing the training saw.
  * Errors: `data/changed` when the data is not what the run began with.
  */
-export async function prepareSplit(options: TrainingOptions & { data: Dataset }, folder: RunFolder): Promise<DatasetSplit> {
+export async function prepareSplit(
+  options: TrainingOptions & { data: Dataset },
+  folder: RunFolder,
+  continuing?: { sides: readonly (Split | undefined)[]; past: Past },
+): Promise<DatasetSplit> {
   const { data, resume, signal } = options;
   const hash = await data.hash(signal ? { signal } : {});
   const saved = resume ? await folder.readJson('split.json') : undefined;
   if (saved) return savedSplit(saved, hash, data.name);
   const guard = options.guard ?? data.examples.length <= guardLimit;
   const groups = guard ? await scenes(options) : [];
-  const split = splitOf(options, groups);
+  const split = continuing ? continuedSplit(options, { data, sides: continuing.sides }, groups) : splitOf(options, groups);
   const problems = guard ? split.problems : [...split.problems, notLooked(data)];
-  await folder.write('split.json', { hash, ...split, problems: problems as unknown as JsonObject[] });
-  return { ...split, problems };
+  const whole = { ...split, problems };
+  await folder.write('split.json', await savedSplitJson(data, hash, whole, continuing?.past ?? { paths: [], runs: [] }, signal));
+  return whole;
 }
 
 const scenes = ({ data, signal, onProgress }: TrainingOptions & { data: Dataset }) =>
@@ -33,8 +40,8 @@ const scenes = ({ data, signal, onProgress }: TrainingOptions & { data: Dataset 
     onProgress: ({ done, total }) => onProgress?.({ stage: 'looking for pictures of one scene', done, total }),
   });
 
-function savedSplit({ hash, ...split }: JsonObject, now: string, where: string): DatasetSplit {
-  if (hash === now) return split as unknown as DatasetSplit;
+function savedSplit({ hash, train, validation, test, problems }: JsonObject, now: string, where: string): DatasetSplit {
+  if (hash === now) return { train, validation, test, problems } as unknown as DatasetSplit;
   throw graftError({
     code: 'data/changed',
     where,

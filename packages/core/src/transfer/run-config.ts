@@ -4,7 +4,10 @@ import type { TransferJob } from './transfer-job.ts';
 import type { MeasuredPlan } from './transfer-options.ts';
 
 /** The resolved configuration of a run, as JSON that a later run takes as its own. */
-export function runConfig({ options, strategy, settings, model, split }: TransferJob, plan: MeasuredPlan = options.plan ?? {}): JsonObject {
+export function runConfig(
+  { options, strategy, settings, model, split, continued }: TransferJob,
+  plan: MeasuredPlan = options.plan ?? {},
+): JsonObject {
   const { seed: _, epochs, microBatch, ...numbers } = settings;
   return {
     version: 1,
@@ -32,6 +35,7 @@ export function runConfig({ options, strategy, settings, model, split }: Transfe
     examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
     labels: model.labels,
     plan: plan as unknown as JsonObject,
+    ...(continued ? { continued: { run: continued.run.path, labels: continued.run.artifact.model.labels } } : {}),
     ...options.described,
   };
 }

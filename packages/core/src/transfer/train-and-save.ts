@@ -48,10 +48,11 @@ export async function trainAndSave(job: TransferJob, part: Part, folder: RunFold
   }
 }
 
-async function calibrated({ split, options, runner }: TransferJob, model: Model, signal: AbortSignal | undefined) {
-  const labels = split.validation.map((index) => options.data.examples[index]?.label ?? -1);
+async function calibrated({ split, options, runner, continued }: TransferJob, model: Model, signal: AbortSignal | undefined) {
+  const pictures = split.validation.filter((index) => !continued?.recordsOnly.has(index));
+  const labels = pictures.map((index) => options.data.examples[index]?.label ?? -1);
   if (labels.length === 0) return { validationAccuracy: null, temperature: 1, rejection: null };
-  const logits = await predictExamples(model, options.data, split.validation, { runner, signal });
+  const logits = await predictExamples(model, options.data, pictures, { runner, signal });
   const said = argMaxRows(logits, model.labels.length);
   const right = labels.filter((label, i) => label === said[i]).length;
   return { validationAccuracy: right / labels.length, ...calibrate(labels, logits, model.labels.length) };

@@ -5,6 +5,7 @@ import type { Runner } from '../runners/runner.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { FitSettings } from '../training/fit-job.ts';
 import type { Targets } from '../training/targets.ts';
+import type { Continued } from './continued.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 
 /** What the parts of one transfer share: everything resolved, nothing left to default. */
@@ -17,4 +18,6 @@ export interface TransferJob {
   readonly objective: Objective;
   readonly settings: FitSettings;
   readonly runner: Runner;
+  /** Present where an earlier run is gone on with. */
+  readonly continued?: Continued | undefined;
 }

@@ -68,13 +68,19 @@ export interface TrainingOptions {
   onProgress?(progress: Progress): void;
 }
 
-/** Options of {@link transfer}. Only `data` and `from` are needed. */
+/** Options of {@link transfer}. Only `data` and one of `from` and `continueFrom` are needed. */
 export interface TransferOptions extends TrainingOptions {
   /** The target task's examples. */
   data: Dataset;
   /** The source: a folder, URL or `indexeddb://` name of a TF.js layers model, an earlier run, or a backbone already loaded (stays the caller's). */
-  from: string | Backbone;
-  /** @default chosen from the amount of data, see `chooseStrategy` */
+  from?: string | Backbone;
+  /** The folder of a finished run to go on with: its model is the source, its classes keep their place and what the head knew of them, its records are used again, its test examples stay test examples. */
+  continueFrom?: string;
+  /** The data of that run, where they cannot be opened by their path any more. @default opened where they lay */
+  earlierData?: Dataset;
+  /** Trains on the earlier run's records in place of its pictures: the head alone, and quickly. @default false */
+  onlyNew?: boolean;
+  /** @default the earlier run's with `continueFrom`, else chosen from the amount of data, see `chooseStrategy` */
   strategy?: Strategy;
   /** Side of the square picture that the network sees, pixels. @default the source's */
   imageSize?: number;

@@ -2,6 +2,7 @@ import type { Problem } from '@graftjs/data';
 import type { EpochReport } from '../callbacks/callback.ts';
 import type { Described } from '../json.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import type { ContinuedResult } from './measure-forgetting.ts';
 import type { TestMetrics } from './test-metrics.ts';
 
 /** What a transfer came to: figures as plain data, the model in the run's folder. */
@@ -16,6 +17,8 @@ export interface TransferResult {
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
   readonly test: TestMetrics;
   readonly verdict: Verdict;
+  /** Present where an earlier run was gone on with. */
+  readonly continued?: ContinuedResult;
   readonly history: readonly EpochReport[];
   /** Seconds by part of the run. */
   readonly seconds: Readonly<Record<string, number>>;

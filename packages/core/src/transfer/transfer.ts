@@ -1,20 +1,18 @@
 import { seededRandom } from '@graftjs/data';
 import { platform } from '#platform';
-import { freshCopy } from '../architectures/fresh-copy.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
-import { chooseStrategy } from '../strategies/choose-strategy.ts';
 import { openSession, type Session } from '../training/session.ts';
+import { begin } from './begin.ts';
 import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
 import { filesOf } from './files-of.ts';
 import { jobOf } from './job-of.ts';
-import { openBackbone } from './open-backbone.ts';
+import { measureForgetting } from './measure-forgetting.ts';
 import { planEpochs } from './plan-epochs.ts';
-import { prepareSplit } from './prepare-split.ts';
 import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
 import { type Trained, trainAndSave } from './train-and-save.ts';
@@ -31,28 +29,22 @@ import type { TransferResult } from './transfer-result.ts';
  */
 export async function transfer(options: TransferOptions): Promise<TransferResult> {
   const path = options.out ?? (await platform.temporaryFolder());
-  const backbone = await openBackbone(options);
+  using start = await begin(options, runFolder(platform, path));
+  const { stem, split, strategy, head, continued } = start;
+  const { data, fit, seed = 0, resume = false, signal } = start.options;
+  const input = fit ? { ...stem.input, fit } : stem.input;
+  const random = seededRandom(seed).fork('head');
+  using grown = growHead(
+    { ...stem, input },
+    { task: 'classification', labels: data.labels, hidden: strategy.hidden, random, earlier: head },
+  );
+  const session = await openSession({ platform, folder: path, resume, signal });
+  const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
   try {
-    const split = await prepareSplit(options, runFolder(platform, path));
-    const problems = [...options.data.problems, ...split.problems];
-    const labels = options.data.labels;
-    const strategy = options.strategy ?? chooseStrategy(split.train.length);
-    const random = seededRandom(options.seed ?? 0);
-    using fresh = strategy.start === 'fresh' ? freshCopy(backbone, random.fork('stem')) : undefined;
-    const input = options.fit ? { ...backbone.input, fit: options.fit } : backbone.input;
-    using grown = growHead(
-      { ...(fresh ?? backbone), input },
-      { task: 'classification', labels, hidden: strategy.hidden, random: random.fork('head') },
-    );
-    const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
-    const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
-    try {
-      return await runParts(jobOf(options, { model: grown.model, split, strategy, runner }), session, problems);
-    } finally {
-      await runner.dispose();
-    }
+    const job = jobOf(start.options, { model: grown.model, split, strategy, runner, continued });
+    return await runParts(job, session, [...data.problems, ...start.problems, ...split.problems]);
   } finally {
-    if (typeof options.from === 'string') backbone.dispose();
+    await runner.dispose();
   }
 }
 
@@ -63,6 +55,8 @@ async function runParts(given: TransferJob, session: Session, problems: Transfer
   if (!options.resume) await folder.write('config.json', runConfig(job));
   const trained: Trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
   const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
+  const { continued } = job;
+  const forgotten = continued && (await session.part('forgetting', () => measureForgetting(job, continued, test)));
   const verdict = await compare(job, session, folder, test);
   const result: TransferResult = {
     run: session.folder,
@@ -73,6 +67,7 @@ async function runParts(given: TransferJob, session: Session, problems: Transfer
     examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
     test,
     verdict,
+    ...(forgotten ? { continued: forgotten } : {}),
     history: trained.history,
     seconds: session.seconds(),
     problems,

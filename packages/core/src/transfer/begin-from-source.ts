@@ -1,0 +1,30 @@
+import { seededRandom } from '@graftjs/data';
+import { freshCopy } from '../architectures/fresh-copy.ts';
+import type { Backbone } from '../backbone/backbone.ts';
+import { chooseStrategy } from '../strategies/choose-strategy.ts';
+import type { Beginning } from './beginning.ts';
+import { openBackbone } from './open-backbone.ts';
+import { prepareSplit } from './prepare-split.ts';
+import type { RunFolder } from './run-folder.ts';
+import type { TransferOptions } from './transfer-options.ts';
+
+/** Begins with a source network under a new head; one that was already loaded stays the caller's. Errors: `model/…`, `data/…`. */
+export async function beginFromSource(options: TransferOptions, from: string | Backbone, folder: RunFolder): Promise<Beginning> {
+  const backbone = await openBackbone({ ...options, from });
+  const close = () => {
+    if (typeof from === 'string') backbone.dispose();
+  };
+  try {
+    const split = await prepareSplit(options, folder);
+    const strategy = options.strategy ?? chooseStrategy(split.train.length);
+    const fresh = strategy.start === 'fresh' ? freshCopy(backbone, seededRandom(options.seed ?? 0).fork('stem')) : undefined;
+    const dispose = () => {
+      fresh?.dispose();
+      close();
+    };
+    return { options, split, strategy, stem: fresh ?? backbone, problems: [], [Symbol.dispose]: dispose };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
