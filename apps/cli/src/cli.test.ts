@@ -11,7 +11,7 @@ async function typed(line: string, work: Context['work'] = async () => ({}) as n
     out: { write: (text) => written.out.push(text) },
     err: { write: (text) => written.err.push(text) },
     noColor: undefined,
-    context: async (parts) => ({ ...parts, work, end: () => {} }),
+    context: async (parts) => ({ ...parts, work, orLeave: (run) => run, end: () => {} }),
   });
   return { code, out: written.out.join(''), err: written.err.join('') };
 }

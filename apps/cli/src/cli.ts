@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Outcome } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
-import type { Context } from './commands/context.ts';
+import type { Context, OwnedContext } from './commands/context.ts';
 import { commanderFailure } from './failure/commander-failure.ts';
 import { exitCode } from './failure/exit-code.ts';
 import type { Failure } from './failure/failure.ts';
@@ -17,7 +17,7 @@ export interface Surroundings {
   err: { isTTY?: boolean; write(text: string): unknown };
   noColor: string | undefined;
   /** What commands work with; made only for lines that were understood. */
-  context(parts: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<Context & { end(): void }>;
+  context(parts: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<OwnedContext>;
 }
 
 /** Runs a command line and returns the exit code; stdout gets results and nothing else. */
@@ -66,7 +66,7 @@ async function perform(
   const run = await command.load();
   const context = await around.context({ ...parts, tell: (text) => void around.err.write(`${text}\n`) });
   try {
-    return await run(given, context);
+    return await context.orLeave(run(given, context));
   } finally {
     context.end();
   }

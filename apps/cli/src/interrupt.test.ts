@@ -44,3 +44,13 @@ it('does not touch work that ends without a signal, and takes its listeners away
   interrupt.dispose();
   expect(source.eventNames()).toEqual([]);
 });
+
+it('waits a moment longer for what tells how to go on', async () => {
+  const { source, interrupt } = listening(5);
+  source.emit('SIGINT', 'SIGINT');
+  const telling = interrupt.orLeave(never).catch(async () => {
+    await new Promise((done) => setTimeout(done, 20));
+    throw new Error('go on with …');
+  });
+  await expect(interrupt.orLeave(telling, 2000)).rejects.toThrow('go on with');
+});

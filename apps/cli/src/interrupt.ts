@@ -18,8 +18,8 @@ export interface InterruptOptions {
 export interface Interrupt {
   /** Raised by the first signal. */
   signal: AbortSignal;
-  /** The work's own end; or `interrupted/left` when it is not there in time after a signal, and at once after a second one. */
-  orLeave<T>(work: Promise<T>): Promise<T>;
+  /** The work's own end; or `interrupted/left` when it is not there in time after a signal, and at once after a second one; `later` adds milliseconds to both. */
+  orLeave<T>(work: Promise<T>, later?: number): Promise<T>;
   dispose(): void;
 }
 
@@ -43,7 +43,7 @@ export function listenForInterrupt(source: SignalSource, { now, grace = 1500 }: 
   source.on('SIGTERM', heard);
   return {
     signal: stop.signal,
-    orLeave: (work) => Promise.race([work, whenLeft(leave.signal)]),
+    orLeave: (work, later = 0) => Promise.race([work, whenLeft(leave.signal, later)]),
     dispose() {
       source.off('SIGINT', heard);
       source.off('SIGTERM', heard);
@@ -51,9 +51,9 @@ export function listenForInterrupt(source: SignalSource, { now, grace = 1500 }: 
   };
 }
 
-function whenLeft(signal: AbortSignal): Promise<never> {
+function whenLeft(signal: AbortSignal, later: number): Promise<never> {
   return new Promise((_, reject) => {
-    const left = () => reject(leftBehind(signal.reason));
+    const left = () => setTimeout(() => reject(leftBehind(signal.reason)), later);
     if (signal.aborted) left();
     else signal.addEventListener('abort', left, { once: true });
   });

@@ -1,13 +1,10 @@
-import type { Context } from './commands/context.ts';
+import type { Context, OwnedContext } from './commands/context.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { viewFor } from './print/view-for.ts';
 import { startWork } from './work/start-work.ts';
 
 /** What commands work with in this process: a thread that computes, progress on stderr, and the signals of the process. */
-export async function processContext({
-  debug,
-  ...parts
-}: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<Context & { end(): void }> {
+export async function processContext({ debug, ...parts }: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<OwnedContext> {
   const view = await viewFor(process.stderr);
   const interrupt = listenForInterrupt(process, { now: () => performance.now() });
   interrupt.signal.addEventListener('abort', () => view.end());
@@ -25,6 +22,8 @@ export async function processContext({
       });
       return (await interrupt.orLeave(work).finally(() => view.end())) as T;
     },
+    // What a command does after its work was left, such as telling how to go on, is given a moment.
+    orLeave: (run) => interrupt.orLeave(run, 200),
     end: () => {
       view.end();
       // After a signal the process is about to end: a further one must not end it with another exit code.

@@ -10,3 +10,10 @@ export interface Context {
   /** A line for the user that is no result; goes to stderr. */
   tell(line: string): void;
 }
+
+/** A context as the command line holds it. */
+export interface OwnedContext extends Context {
+  /** A command's end; `interrupted/left` when a signal found it stuck outside of its work. */
+  orLeave<T>(run: Promise<T>): Promise<T>;
+  end(): void;
+}

@@ -40,6 +40,7 @@ const remedies: Record<string, [code: string, fix: string]> = {
   EACCES: ['usage/not-permitted', 'Choose a place that you may read and write, or change its permissions.'],
   EPERM: ['usage/not-permitted', 'Choose a place that you may read and write, or change its permissions.'],
   EROFS: ['usage/not-permitted', 'Choose a place that can be written to.'],
+  ENOENT: ['usage/no-such-path', 'Check the path.'],
   ENOTDIR: ['usage/not-a-folder', 'Give a path whose parents are folders.'],
   ENOSPC: ['usage/disk-full', 'Free some space, then go on with --resume.'],
 };

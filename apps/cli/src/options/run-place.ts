@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { usageError } from './usage-error.ts';
 
 /** A short name for a run from the path of its data. */
@@ -10,7 +11,7 @@ export const dataName = (data: string): string => basename(resolve(data)).replac
 export async function claimRun({ out, data, force }: { out: string | undefined; data: string; force: boolean }): Promise<string> {
   if (out === undefined) return nextFree(dataName(data));
   if (existsSync(out)) await checkReplaceable(out, force);
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   return out;
 }
 
@@ -26,7 +27,7 @@ export async function latestRun(data: string): Promise<string | undefined> {
 }
 
 async function nextFree(name: string): Promise<string> {
-  await mkdir('runs', { recursive: true });
+  await makeFolder('runs');
   for (let n = Math.max(0, ...(await numbersOf(name))) + 1; ; n++) {
     const run = join('runs', `${name}-${n}`);
     // Making the folder is what takes the name: two runs that start together get two numbers.

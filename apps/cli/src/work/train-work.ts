@@ -1,11 +1,12 @@
-import { architectureFromName, trainSource } from '@graftjs/core';
+import { type Architecture, architectureFromName, trainSource } from '@graftjs/core';
 import type { Dataset } from '@graftjs/data';
-import { openDataset } from '@graftjs/data/node';
 import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TrainSettings } from '../options/schema.ts';
+import { usageError } from '../options/usage-error.ts';
 import { bringUp } from './bring-up.ts';
 import { figuresOf } from './figures-of.ts';
+import { openClasses } from './open-classes.ts';
 import { openingSteps } from './opening-steps.ts';
 import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
 import type { WorkTools } from './work-tools.ts';
@@ -17,10 +18,11 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   const augment = augmentationOf(settings.augment);
   const opening = openingSteps(['data', 'engine'], tools);
   opening.next();
-  const data = await openDataset(settings.data, { ...given({ onProblem: settings.onProblem }), signal: tools.signal });
+  const data = await openClasses(settings.data, { ...given({ onProblem: settings.onProblem }), signal: tools.signal });
   opening.next();
   await bringUp(settings.backend);
   const shape = await shapeOf(data, settings);
+  checkSize(architecture, shape.imageSize);
   if (force) await clearRun(run);
   const result = await trainSource({
     ...trainingOptions(settings),
@@ -35,6 +37,16 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
     ...tools,
   });
   return figuresOf(result);
+}
+
+function checkSize({ name, smallest }: Architecture, side: number): void {
+  if (side >= smallest) return;
+  throw usageError('image-size', {
+    where: '--image-size',
+    expected: `pictures of at least ${smallest} pixels for ${name}`,
+    given: `${side}`,
+    fix: `Add --image-size ${smallest} or more, or choose another --architecture.`,
+  });
 }
 
 const largest = 224;

@@ -1,11 +1,11 @@
 import { strategyFromConfig, transfer } from '@graftjs/core';
-import { openDataset } from '@graftjs/data/node';
 import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TransferSettings } from '../options/schema.ts';
 import { strategyName } from '../options/strategy-name.ts';
 import { bringUp } from './bring-up.ts';
 import { figuresOf } from './figures-of.ts';
+import { openClasses } from './open-classes.ts';
 import { openSource } from './open-source.ts';
 import { openingSteps } from './opening-steps.ts';
 import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
@@ -19,7 +19,7 @@ export async function transferWork(plan: RunPlan<TransferSettings> & { settings:
   const augment = augmentationOf(settings.augment);
   const opening = openingSteps(['data', 'engine', 'source'], tools);
   opening.next();
-  const data = await openDataset(path, { ...given({ onProblem }), signal: tools.signal });
+  const data = await openClasses(path, { ...given({ onProblem }), signal: tools.signal });
   opening.next();
   await bringUp(settings.backend);
   opening.next();

@@ -1,0 +1,15 @@
+import { type Dataset, graftError } from '@graftjs/data';
+import { openDataset } from '@graftjs/data/node';
+
+/** Opens data to learn from: of two classes at least. */
+export async function openClasses(path: string, options: Parameters<typeof openDataset>[1]): Promise<Dataset> {
+  const data = await openDataset(path, options);
+  if (data.labels.length >= 2) return data;
+  throw graftError({
+    code: 'data/one-class',
+    where: path,
+    expected: 'pictures of at least two classes',
+    given: `one class, ${data.labels.join()}`,
+    fix: 'Add a folder of pictures that show something else.',
+  });
+}
