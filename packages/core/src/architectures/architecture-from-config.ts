@@ -22,7 +22,15 @@ const named: Record<string, { name: string; options: JsonObject }> = {
 };
 
 /** The names that {@link architectureFromName} takes; MobileNets also with a width, as in `mobilenet-v2-0.35`. */
-export const architectureNames: readonly string[] = ['lenet', 'mlp', 'resnet8', 'resnet20', 'mobilenet-v1', 'mobilenet-v2', 'mobilenet-v2-0.35'];
+export const architectureNames: readonly string[] = [
+  'lenet',
+  'mlp',
+  'resnet8',
+  'resnet20',
+  'mobilenet-v1',
+  'mobilenet-v2',
+  'mobilenet-v2-0.35',
+];
 
 /** Rebuilds an architecture from its name and options. Errors: `usage/unknown-architecture`. */
 export function architectureFromConfig({ name, options = {} }: { name: string; options?: JsonObject }): Architecture {

@@ -8,7 +8,21 @@ export interface MobilenetV1Options {
 }
 
 /** Filters and stride of each depthwise-separable block (table 1 of the paper). */
-const blocks = [[64, 1], [128, 2], [128, 1], [256, 2], [256, 1], [512, 2], [512, 1], [512, 1], [512, 1], [512, 1], [512, 1], [1024, 2], [1024, 1]] as const;
+const blocks = [
+  [64, 1],
+  [128, 2],
+  [128, 1],
+  [256, 2],
+  [256, 1],
+  [512, 2],
+  [512, 1],
+  [512, 1],
+  [512, 1],
+  [512, 1],
+  [512, 1],
+  [1024, 2],
+  [1024, 1],
+] as const;
 
 /**
  * MobileNet (version 1): depthwise-separable convolutions with BatchNorm.

@@ -43,10 +43,16 @@ export const mobilenetV2 = ({ alpha = 1 }: MobilenetV2Options = {}): Architectur
   },
 });
 
-function invertedResidual(b: NetworkBuilder, name: string, x: string, { expand, filters, stride }: { expand: number; filters: number; stride: number }): string {
+function invertedResidual(
+  b: NetworkBuilder,
+  name: string,
+  x: string,
+  { expand, filters, stride }: { expand: number; filters: number; stride: number },
+): string {
   const channels = b.shapeOf(x).at(-1) ?? 1;
   let y = x;
-  if (expand > 1) y = b.relu(`${name}_expand_relu`, b.norm(`${name}_expand_bn`, b.conv(`${name}_expand`, y, channels * expand, { size: 1 })), 6);
+  if (expand > 1)
+    y = b.relu(`${name}_expand_relu`, b.norm(`${name}_expand_bn`, b.conv(`${name}_expand`, y, channels * expand, { size: 1 })), 6);
   y = b.relu(`${name}_depthwise_relu`, b.norm(`${name}_depthwise_bn`, b.depthwise(`${name}_depthwise`, y, { stride })), 6);
   y = b.norm(`${name}_project_bn`, b.conv(`${name}_project`, y, filters, { size: 1 }));
   return stride === 1 && channels === filters ? b.node(`${name}_add`, 'add', [x, y]) : y;

@@ -26,7 +26,8 @@ export const resnetCifar = ({ blocks = 3, width = 16, stemStride = false }: Resn
     let x = b.relu('stem_relu', b.norm('stem_bn', b.conv('stem_conv', 'input', width, { stride: stemStride ? 2 : 1 })));
     for (let stage = 0; stage < 3; stage++) {
       b.group(`stage${stage + 1}`);
-      for (let i = 0; i < blocks; i++) x = basicBlock(b, `stage${stage + 1}_block${i}`, x, width * 2 ** stage, stage > 0 && i === 0 ? 2 : 1);
+      for (let i = 0; i < blocks; i++)
+        x = basicBlock(b, `stage${stage + 1}_block${i}`, x, width * 2 ** stage, stage > 0 && i === 0 ? 2 : 1);
     }
     x = b.node('pool', 'global-average-pooling2d', [x], { keepDims: false });
     return { ...b.finish(x), features: x };

@@ -24,14 +24,19 @@ export interface CutOptions {
  * A node is still when neither it nor anything before it holds a selected parameter, an updated statistic or active
  * randomness. Dropout is active where only moving parameters come after it (a head's own dropout); inside the frozen part it
  * is off and still. With nothing selected everything is still, and the moving network only hands its inputs on.
+ * A still part without parameters, such as a flattening, costs less to compute than its records to keep: then the cut is at the input.
  */
 export function cut(network: Network, selection: Selection, { randomBelow = false }: CutOptions = {}): Cut {
   const moving = movingNodes(network, selection, randomBelow);
   const frontier = frontierOf(network, moving);
-  const fed = new Set(network.nodes.filter(({ op }) => op === 'input').map(({ id }) => id));
-  const still = frontier.every((id) => fed.has(id)) ? undefined : subnetwork(network, [], frontier);
-  return { still, frontier, moving: subnetwork(network, frontier, network.outputs) };
+  const still = subnetwork(network, [], frontier);
+  if (moving.size === 0 || still.nodes.some(hasParameters))
+    return { still: still.nodes.every(isInput) ? undefined : still, frontier, moving: subnetwork(network, frontier, network.outputs) };
+  return { still: undefined, frontier: network.nodes.filter(isInput).map(({ id }) => id), moving: network };
 }
+
+const isInput = ({ op }: NetworkNode) => op === 'input';
+const hasParameters = ({ params }: NetworkNode) => Object.keys(params).length > 0;
 
 function movingNodes(network: Network, selection: Selection, randomBelow: boolean): ReadonlySet<string> {
   const { parameters, statistics } = selection;
