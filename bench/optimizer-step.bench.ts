@@ -18,7 +18,7 @@ export default {
       shapes.map((shape, i) => [`p${i}`, tf.tidy(() => tf.variable(tf.randomNormal(shape, 0, 1, 'float32', i)))]),
     );
     const gradients = Object.fromEntries(shapes.map((shape, i) => [`p${i}`, tf.randomNormal(shape, 0, 1, 'float32', 1000 + i)]));
-    const named = Object.fromEntries(Object.entries(variables).map(([name, { name: own }]) => [own, gradients[name] as tf.Tensor]));
+    const named = Object.entries(variables).map(([name, variable]) => ({ name: variable.name, tensor: gradients[name] as tf.Tensor }));
     log(`${shapes.length} parameters, ${Object.values(variables).reduce((sum, { size }) => sum + size, 0)} entries`);
     const peer = tf.train.adam(1e-3);
     using optimizer = createOptimizer({ update: adamw(), variables, movement: movementOf(variables) });
