@@ -1,13 +1,15 @@
-import { asRows, softmaxRows } from '@graftjs/metrics';
 import { decodeImage, type Pixels } from '@graftjs/data';
+import { asRows, softmaxRows } from '@graftjs/metrics';
 import { platform } from '#platform';
 import { filesAt } from './backbone/files-at.ts';
 import { listedFiles, type NamedBlob } from './backbone/listed-files.ts';
+import { checkOption } from './check-option.ts';
 import type { Column } from './cut/column.ts';
+import { graftError } from './errors.ts';
+import { foldBatchNorm } from './network/rewrites/fold-batch-norm.ts';
+import { fuseActivation } from './network/rewrites/fuse-activation.ts';
 import type { ArtifactMetadata } from './persistence/artifact-metadata.ts';
 import { readArtifact } from './persistence/read-artifact.ts';
-import { fuseActivation } from './network/rewrites/fuse-activation.ts';
-import { foldBatchNorm } from './network/rewrites/fold-batch-norm.ts';
 import { computeBatch, stack } from './runners/compute-batch.ts';
 
 /** What the model says of one picture. */
@@ -46,6 +48,10 @@ export interface PredictOptions {
 export async function openModel(source: string | readonly NamedBlob[]): Promise<Predictor> {
   const files = typeof source === 'string' ? await filesAt(source) : listedFiles(source);
   const { model, metadata, dispose } = await readArtifact(files, platform.sha256, files.name);
+  if (model.task !== 'classification') {
+    dispose();
+    throw notClassifier(files.name, model.task);
+  }
   // The folded copies share the artifact's other tensors: both live until dispose.
   const folded = foldBatchNorm({ ...model.network, outputs: [model.outputId] }, model.values);
   const network = fuseActivation(folded.network);
@@ -59,9 +65,12 @@ export async function openModel(source: string | readonly NamedBlob[]): Promise<
     labels: model.labels,
     metadata,
     async predict(pictures, { threshold = metadata.rejection?.threshold ?? 0, batchSize = 16 } = {}) {
+      checkOption('predict', 'batchSize', batchSize, 'a whole number ≥ 1', (value) => Number.isInteger(value) && value >= 1);
       const said: Prediction[] = [];
       for (let from = 0; from < pictures.length; from += batchSize) {
-        const decoded = pictures.slice(from, from + batchSize).map((picture) => (picture instanceof Uint8Array ? decodeImage(picture) : picture));
+        const decoded = pictures
+          .slice(from, from + batchSize)
+          .map((picture) => (picture instanceof Uint8Array ? decodeImage(picture) : picture));
         const { data } = await logitsOf(decoded);
         for (const row of softmaxRows(asRows(data, model.labels.length), { temperature: metadata.temperature }))
           said.push(answer(row, model.labels, threshold));
@@ -72,6 +81,15 @@ export async function openModel(source: string | readonly NamedBlob[]): Promise<
     [Symbol.dispose]: close,
   };
 }
+
+const notClassifier = (where: string, given: string) =>
+  graftError({
+    code: 'model/not-a-classifier',
+    where,
+    expected: 'a model that tells classes apart',
+    given: `one for ${given}`,
+    fix: 'Run its network yourself: readArtifact() gives network and values.',
+  });
 
 function answer(row: ArrayLike<number>, labels: readonly string[], threshold: number): Prediction {
   const classes = labels.map((label, k) => ({ label, probability: row[k] as number })).sort((a, b) => b.probability - a.probability);

@@ -81,7 +81,10 @@ function scratchCharts(name: string, rows: readonly (number | null)[][]): string
     { name: 'training', style: 'a', values: column(0) },
     { name: 'validation', style: 'b', values: column(1) },
   ];
-  return [curveSvg(`${name}: loss by epoch`, loss), curveSvg(`${name}: validation accuracy`, [{ name: 'validation', style: 'b', values: column(2) }])];
+  return [
+    curveSvg(`${name}: loss by epoch`, loss),
+    curveSvg(`${name}: validation accuracy`, [{ name: 'validation', style: 'b', values: column(2) }]),
+  ];
 }
 
 function timeTable(seconds: Readonly<Record<string, number>>): string {

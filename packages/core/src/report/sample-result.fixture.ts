@@ -47,6 +47,7 @@ export function sampleResult(labels: readonly string[]): TransferResult {
     seconds: { transfer: 81.4, evaluate: 2.2, 'head alone': 12.1, 'scratch/mobilenet-v2 at 64 px/full': 83, neighbours: 1.1 },
     problems: [{ code: 'data/unreadable', where: 'rose/broken.jpg', message: 'cannot be read and was left out.' }],
     save: async () => {},
+    modelFiles: async () => new Map(),
     dispose: async () => {},
   };
 }

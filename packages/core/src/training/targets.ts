@@ -54,10 +54,22 @@ function numberTargets(dataset: Dataset, sampleWeights: ArrayLike<number> | unde
 }
 
 function classWeightTable(classes: number, given: TargetOptions['classWeights'], labels: readonly number[]): readonly number[] | undefined {
+  if (given !== undefined && given !== 'balanced') requireWeights(given, classes);
   if (given !== 'balanced') return given;
   const counts = new Array<number>(classes).fill(0);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
   return counts.map((count) => (count === 0 ? 0 : labels.length / (classes * count)));
+}
+
+function requireWeights(given: readonly number[], classes: number): void {
+  if (given.length === classes && given.every((weight) => Number.isFinite(weight) && weight >= 0)) return;
+  throw graftError({
+    code: 'usage/class-weights',
+    where: 'classWeights',
+    expected: `${classes} finite weights ≥ 0, one a class`,
+    given: JSON.stringify(given),
+    fix: "Give one weight for each label in order, or 'balanced'.",
+  });
 }
 
 function requireLabel(dataset: Dataset, index: number): number {

@@ -76,5 +76,5 @@ const best = (baselines: readonly Baseline[], validation: number): Baseline | un
 
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / Math.max(1, values.length);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-const points = (share: number) => (100 * share).toFixed(1);
+const points = (share: number) => (100 * share).toFixed(1).replace('-', '−');
 const signed = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
