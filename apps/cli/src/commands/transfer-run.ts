@@ -10,10 +10,19 @@ import { workOnRun } from './work-on-run.ts';
 export const runTransfer: Run = async (given, context) => {
   const plan = await planRun(transferSchema, given);
   const figures = await workOnRun<TransferFigures>('transfer', plan, context, () => {
-    if (plan.settings.from === undefined) throw noSource();
+    if (plan.settings.from === undefined && plan.settings.continue === undefined) throw noSource();
+    if (given.options.from !== undefined && plan.settings.continue !== undefined) throw twoSources();
   });
   return { json: figures, text: transferText(figures, context.paint) };
 };
+
+const twoSources = () =>
+  usageError('two-sources', {
+    where: 'graft transfer',
+    expected: 'one of --from and --continue',
+    given: 'both',
+    fix: 'Use --continue to add to a run, and --from to begin a new one with its model as the source.',
+  });
 
 const noSource = () =>
   usageError('missing-option', {

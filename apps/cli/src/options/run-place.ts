@@ -52,7 +52,17 @@ async function numbersOf(name: string): Promise<number[]> {
 
 /** Removes what an earlier run wrote, once it is sure that a new one can start; anything else in the folder is somebody's and stays. */
 export async function clearRun(run: string): Promise<void> {
-  const parts = ['config.json', 'metrics.jsonl', 'checkpoints', 'records', 'model', 'result.json', 'README.md', 'report.html'];
+  const parts = [
+    'config.json',
+    'split.json',
+    'metrics.jsonl',
+    'checkpoints',
+    'records',
+    'model',
+    'result.json',
+    'README.md',
+    'report.html',
+  ];
   for (const part of parts) await rm(join(run, part), { recursive: true, force: true });
 }
 

@@ -56,7 +56,12 @@ const training = {
 const partial = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).partial();
 
 /** What `graft transfer` takes, typed or from a config file. */
-export const transferSchema = partial({ ...training, continue: text.describe('the path of a run') });
+export const transferSchema = partial({
+  ...training,
+  continue: text.describe('the path of a run'),
+  onlyNew: z.boolean().describe('true or false'),
+  continued: told,
+});
 
 /** What `graft train` takes, typed or from a config file. */
 export const trainSchema = partial({

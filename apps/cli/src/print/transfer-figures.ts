@@ -19,4 +19,11 @@ export interface TransferFigures extends RunFigures {
     baselines: readonly { name: string; accuracy: number; counts: boolean; note: string }[];
     notes: readonly string[];
   };
+  continued?: {
+    run: string;
+    labelsAdded: readonly string[];
+    examplesAdded: number;
+    before: { accuracy: number } | null;
+    after: { accuracy: number } | null;
+  };
 }

@@ -1,10 +1,10 @@
 import { type Dataset, graftError } from '@graftjs/data';
 import { openDataset } from '@graftjs/data/node';
 
-/** Opens data to learn from: of two classes at least. */
-export async function openClasses(path: string, options: Parameters<typeof openDataset>[1]): Promise<Dataset> {
+/** Opens data to learn from: of `least` classes, which is two unless they add to what is there. */
+export async function openClasses(path: string, options: Parameters<typeof openDataset>[1], least = 2): Promise<Dataset> {
   const data = await openDataset(path, options);
-  if (data.labels.length >= 2) return data;
+  if (data.labels.length >= least) return data;
   throw graftError({
     code: 'data/one-class',
     where: path,

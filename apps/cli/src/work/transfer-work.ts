@@ -1,4 +1,4 @@
-import { strategyFromConfig, transfer } from '@graftjs/core';
+import { type Backbone, strategyFromConfig, transfer } from '@graftjs/core';
 import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TransferSettings } from '../options/schema.ts';
@@ -12,29 +12,28 @@ import { augmentationOf, calledWith, given, trainingOptions } from './training-o
 import type { WorkTools } from './work-tools.ts';
 
 /** Transfers, and gives the result as plain data. */
-export async function transferWork(plan: RunPlan<TransferSettings> & { settings: { from: string } }, tools: WorkTools): Promise<object> {
+export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkTools): Promise<object> {
   const { settings, run, resume, force } = plan;
-  const { data: path, onProblem, strategy, baselines } = settings;
+  const { data: path, onProblem, strategy, baselines, onlyNew, continue: earlier } = settings;
   const chosen = strategy === undefined ? {} : { strategy: strategyOf(strategy) };
   const augment = augmentationOf(settings.augment);
   const opening = openingSteps(['data', 'engine', 'source'], tools);
   opening.next();
-  const data = await openClasses(path, { ...given({ onProblem }), signal: tools.signal });
+  const data = await openClasses(path, { ...given({ onProblem }), signal: tools.signal }, earlier === undefined ? 2 : 1);
   opening.next();
   await bringUp(settings.backend);
   opening.next();
-  using backbone = await openSource(withInput(settings), tools.signal);
+  using backbone = earlier === undefined ? await openSource(withInput(settings), tools.signal) : undefined;
   if (force) await clearRun(run);
   const result = await transfer({
     ...trainingOptions(settings),
     ...chosen,
     ...augment,
-    ...given({ baselines }),
+    ...given({ baselines, onlyNew, continueFrom: earlier, from: backbone as Backbone | undefined }),
     data,
-    from: backbone,
     out: run,
     resume,
-    described: calledWith(settings, 'transfer', ['data', 'from', 'normalise', 'minutes', 'onProblem']),
+    described: calledWith(settings, 'transfer', ['data', 'from', 'continue', 'onlyNew', 'normalise', 'minutes', 'onProblem']),
     ...tools,
   });
   return figuresOf(result);
@@ -46,8 +45,7 @@ const strategyOf = (strategy: NonNullable<TransferSettings['strategy']>) =>
   );
 
 /** A run's config.json tells how pixels became numbers even where nobody typed it. */
-function withInput(settings: TransferSettings & { from: string }) {
-  const { from, imageSize, input } = settings;
+function withInput({ from = '', imageSize, input, normalise }: TransferSettings) {
   const told = (input as { normalisation?: { preset?: TransferSettings['normalise'] } } | undefined)?.normalisation?.preset;
-  return { from, imageSize, normalise: settings.normalise ?? told };
+  return { from, imageSize, normalise: normalise ?? told };
 }
