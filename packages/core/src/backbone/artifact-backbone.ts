@@ -1,5 +1,6 @@
 import { platform } from '#platform';
 import type { JsonObject } from '../json.ts';
+import { earlierHead } from '../head/inherit-head.ts';
 import { isObject } from '../network/keras-json/model-json.ts';
 import { subnetwork } from '../network/rewrites/subnetwork.ts';
 import { readArtifact } from '../persistence/read-artifact.ts';
@@ -16,6 +17,7 @@ export function isArtifact(json: JsonObject | undefined): boolean {
 /** A backbone out of a model that this library saved: its own cut, groups and preprocessing; whatever was changed since is refused. */
 export async function backboneOfArtifact(files: ModelFiles, top: 'drop' | 'keep'): Promise<Backbone> {
   const { model } = await readArtifact(files, platform.sha256, files.name);
+  const head = await earlierHead(model);
   const network = top === 'keep' ? model.network : subnetwork(model.network, [], [model.featuresId]);
   const inside = new Set(network.nodes.map(({ id }) => id));
   return ownBackbone({
@@ -25,6 +27,7 @@ export async function backboneOfArtifact(files: ModelFiles, top: 'drop' | 'keep'
     groups: model.groups.filter(({ nodes }) => nodes.every((id) => inside.has(id))),
     input: model.input,
     provenance: { ...model.provenance, name: files.name },
+    head,
     ...(top === 'keep' ? { labels: model.labels } : {}),
   });
 }

@@ -1,4 +1,5 @@
 import type { ImageInput } from '@graftjs/data';
+import type { EarlierHead } from '../head/earlier-head.ts';
 import type { Network, Values } from '../network/network.ts';
 
 /** Layers that are frozen and unfrozen together. */
@@ -30,6 +31,8 @@ export interface Backbone {
   readonly provenance: Provenance;
   /** Class names of the source task, when the source brings them and its top was kept. */
   readonly labels?: readonly string[];
+  /** The trained head of a model that this library saved, by class names; classes that the target shares keep what it learned. */
+  readonly head?: EarlierHead;
   dispose(): void;
   [Symbol.dispose](): void;
 }

@@ -6,7 +6,8 @@ import type { Model, Task } from '../model.ts';
 import type { Values } from '../network/network.ts';
 import { attach } from '../network/rewrites/attach.ts';
 import { shapesOf } from '../network/shapes-of.ts';
-import { type EarlierHead, inheritHead } from './inherit-head.ts';
+import type { EarlierHead } from './earlier-head.ts';
+import { inheritHead } from './inherit-head.ts';
 import { mlpHead } from './mlp-head.ts';
 
 /** What a head is grown on: a feature extractor with its weights. */

@@ -1,7 +1,8 @@
 import { seededRandom } from '@graftjs/data';
 import { describe, expect, it } from 'vitest';
 import type { InitialValue } from './head.ts';
-import { type EarlierHead, inheritHead, sameLayers } from './inherit-head.ts';
+import type { EarlierHead } from './earlier-head.ts';
+import { inheritHead, sameLayers } from './inherit-head.ts';
 import { mlpHead } from './mlp-head.ts';
 
 const numbers = (shape: readonly number[], from: number): InitialValue => ({

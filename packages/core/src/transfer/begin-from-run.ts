@@ -26,6 +26,7 @@ export async function beginFromRun(given: TransferOptions, path: string, folder:
   if (path === folder.path) throw sameFolder(path);
   const run = await openEarlierRun(path);
   try {
+    checkSize(given, run);
     await currentEngine().use('still');
     const options = { ...given, data: await fingerprinted(given.data, given.signal) };
     const gathered = await gatherData(options, run);
@@ -94,6 +95,18 @@ function earlierStrategy({ strategy }: JsonObject): Strategy | undefined {
   const { name, options } = (strategy ?? {}) as { name?: string; options?: JsonObject };
   if (typeof name !== 'string' || name === 'from-scratch') return undefined;
   return strategyFromConfig({ name, ...(options ? { options } : {}) });
+}
+
+function checkSize({ imageSize }: TransferOptions, { artifact, path }: EarlierRun): void {
+  const { height } = artifact.model.input;
+  if (imageSize === undefined || imageSize === height) return;
+  throw graftError({
+    code: 'usage/other-size',
+    where: path,
+    expected: `pictures of ${height} pixels, as the run began with`,
+    given: `imageSize ${imageSize}`,
+    fix: 'Leave imageSize out, or use the run as a source (from) for another size.',
+  });
 }
 
 const newHead = (where: string, before: readonly number[], now: readonly number[]): Problem => ({

@@ -1,7 +1,10 @@
 import { seededRandom } from '@graftjs/data';
 import { freshCopy } from '../architectures/fresh-copy.ts';
 import type { Backbone } from '../backbone/backbone.ts';
+import type { EarlierHead } from '../head/earlier-head.ts';
+import { sameLayers } from '../head/inherit-head.ts';
 import { chooseStrategy } from '../strategies/choose-strategy.ts';
+import type { Strategy } from '../strategies/strategy.ts';
 import type { Beginning } from './beginning.ts';
 import { openBackbone } from './open-backbone.ts';
 import { prepareSplit } from './prepare-split.ts';
@@ -22,9 +25,16 @@ export async function beginFromSource(options: TransferOptions, from: string | B
       fresh?.dispose();
       close();
     };
-    return { options, split, strategy, stem: fresh ?? backbone, problems: [], [Symbol.dispose]: dispose };
+    const head = fresh ? undefined : sharedHead(backbone, strategy, options.data.labels);
+    return { options, split, strategy, stem: fresh ?? backbone, problems: [], ...(head ? { head } : {}), [Symbol.dispose]: dispose };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** The source's own head, where it tells some of the target's classes apart already (θt = θs for those columns). */
+function sharedHead({ head }: Backbone, strategy: Strategy, labels: readonly string[]): EarlierHead | undefined {
+  if (!head || !sameLayers(head, strategy.hidden)) return undefined;
+  return head.labels.some((label) => labels.includes(label)) ? head : undefined;
 }

@@ -6,16 +6,19 @@ import { platform } from '#platform';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import type { Backbone } from '../backbone/backbone.ts';
 import { folderFiles } from '../backbone/folder-files.ts';
-import { type EarlierHead, earlierHead } from '../head/inherit-head.ts';
+import type { EarlierHead } from '../head/earlier-head.ts';
+import { earlierHead } from '../head/inherit-head.ts';
 import { readArtifact } from '../persistence/read-artifact.ts';
 import { featureExtraction } from '../strategies/feature-extraction.ts';
+import { fullFineTuning } from '../strategies/full-fine-tuning.ts';
 import { tinyArchitecture } from '../training/tiny-job.fixture.ts';
 import { beginFromRun } from './begin-from-run.ts';
+import { copyFolder } from './copy-folder.ts';
 import { openEarlierRun } from './earlier-run.ts';
 import { runFolder } from './run-folder.ts';
 import { parseSavedSplit, type SavedSplit } from './saved-split.ts';
 import { transfer } from './transfer.ts';
-import type { TransferOptions } from './transfer-options.ts';
+import type { Progress, TransferOptions } from './transfer-options.ts';
 
 const side = 8;
 const bright: Record<string, (y: number, x: number) => boolean> = {
@@ -44,7 +47,11 @@ function pictures(names: string[], each: number, seed = 1): Dataset {
 /** Counts the pictures that are read. */
 function counted(data: Dataset): Dataset & { reads: () => number } {
   let reads = 0;
-  return { ...data, reads: () => reads, read: async (index, options) => (reads++, data.read(index, options)) };
+  const read: Dataset['read'] = (index, options) => {
+    reads++;
+    return data.read(index, options);
+  };
+  return { ...data, reads: () => reads, read };
 }
 
 async function headOf(run: string): Promise<EarlierHead> {
@@ -164,9 +171,35 @@ describe('a run that goes on with an earlier one', () => {
   });
 });
 
+describe('a continued run that is stopped', () => {
+  it('goes on to the same weights', async () => {
+    const strategy = featureExtraction({ solver: 'gradient' });
+    const settings = { strategy, epochs: 2, batchSize: 8 };
+    const straight = await go({ ...settings, out: at('straight') });
+    const controller = new AbortController();
+    const onProgress = ({ stage, done }: Progress) => void (stage === 'transfer: head' && done === 3 && controller.abort());
+    const stopped = go({ ...settings, out: at('stopped'), signal: controller.signal, onProgress });
+    await withoutLeaks(() => expect(stopped).rejects.toMatchObject({ code: 'interrupted/aborted' }));
+    const resumed = await withoutLeaks(() => go({ ...settings, out: at('stopped'), resume: true }));
+    const [one, two] = await Promise.all([straight.modelFiles(), resumed.modelFiles()]);
+    expect([...two.keys()].filter((name) => name.endsWith('.bin'))).toEqual([...one.keys()].filter((name) => name.endsWith('.bin')));
+    expect(resumed.continued).toEqual(straight.continued);
+    await expect(go({ ...settings, data: subset(added, [1, 2, 3, 4, 5, 6, 7]), out: at('stopped'), resume: true })).rejects.toMatchObject({
+      code: 'data/changed',
+    });
+  });
+});
+
 describe('a run whose earlier pictures are gone', () => {
   it('rehearses on the records they left, with the head alone', async () => {
-    const result = await withoutLeaks(() => transfer({ ...quiet, data: added, continueFrom: first, out: at('records') }));
+    const moved = at('moved');
+    await copyFolder(platform, first, moved, []);
+    const split = await runFolder(platform, moved).readJson('split.json');
+    await runFolder(platform, moved).write('split.json', { ...split, paths: [at('no such folder')] });
+    const strategy = fullFineTuning();
+    const result = await withoutLeaks(() => transfer({ ...quiet, data: added, continueFrom: moved, out: at('records'), strategy }));
+    expect(result.strategy.name).toBe('feature-extraction');
+    expect(result.problems.map(({ code }) => code)).toContain('data/head-alone');
     expect(result.continued).toMatchObject({ rehearsed: 'records', examplesAdded: 30, before: null, after: null, forgetting: null });
     expect(result.problems.map(({ code }) => code)).toContain('data/rehearsed-records');
     // 32 of the 40 old examples have records; the new 30 are split 18, 6, 6.
@@ -221,6 +254,7 @@ describe('what cannot be gone on with', () => {
     expect(await refused({ from: source })).toMatchObject({ code: 'usage/two-sources' });
     await expect(transfer({ ...quiet, data: added, out: at('refused') })).rejects.toMatchObject({ code: 'usage/no-source' });
     expect(await refused({ out: first })).toMatchObject({ code: 'usage/same-folder' });
+    expect(await refused({ imageSize: 12 })).toMatchObject({ code: 'usage/other-size' });
     expect(await refused({ data: subset(old, [1, 2, 3]) })).toMatchObject({ code: 'data/nothing-new' });
   });
 

@@ -13,7 +13,7 @@ export function runConfig(
     version: 1,
     command: 'transfer',
     data: options.data.name,
-    from: model.provenance.name,
+    ...(continued ? { continue: continued.run.path } : { from: model.provenance.name }),
     source: { hash: model.provenance.hash, licence: model.provenance.licence },
     strategy: { name: strategy.name, options: strategy.options },
     epochs,
