@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../root.ts';
+import { accessibilityFaults } from './demo/accessibility.ts';
 import { bundleFacts } from './demo/bundle-facts.ts';
 import { ownPicturesVisit } from './demo/own-pictures-visit.ts';
 import { samplesVisit } from './demo/samples-visit.ts';
@@ -26,7 +27,7 @@ const demo = await serveDemo();
 await visit({ url: demo.url }, samplesVisit);
 const code = await demo.interrupt();
 hold('Ctrl-C ends the server', code === 0, code);
-await visit({ folder: dist }, ownPicturesVisit, ['404']);
+await visit({ folder: dist }, ownPicturesVisit, ['nowhere/model.json']);
 for (const failure of failures) process.stderr.write(`FAILED ${failure}\n`);
 print(`demo: ${failures.length} failures, ${(performance.now() / 1000).toFixed(1)} s`);
 process.exitCode = failures.length > 0 ? 1 : 0;
@@ -47,6 +48,7 @@ async function visit(
 ): Promise<void> {
   const { page, errors, close } = await openPage(where);
   const look = async (step: string) => {
+    hold(`accessibility of ${step}`, ...none(await accessibilityFaults(page)));
     if (!values.pictures) return;
     mkdirSync(values.pictures, { recursive: true });
     await takePictures(page, values.pictures, step);
@@ -60,4 +62,8 @@ async function visit(
   }
   failures.push(...left.map((error) => `console: ${error}`));
   await close();
+}
+
+function none(faults: string[]): [boolean, string[]] {
+  return [faults.length === 0, faults];
 }

@@ -33,6 +33,9 @@ export async function checkDownload(
       const command = await commandReading(join(folder, 'model'), join(folder, name));
       apart.command = command ? Math.max(apart.command, farthest(said, command)) : Number.NaN;
     }
+    const [first, other] = asked as [Asked, Asked];
+    const crossed = farthest(first.said, await plainReading(files, other.levels));
+    hold('another picture is told apart from the one that was asked about', crossed > tolerance, crossed);
     hold('plain TF.js says what the page said', apart.plain <= tolerance, apart.plain);
     hold('graft predict says what the page said', apart.command <= tolerance, apart.command);
     print(

@@ -12,7 +12,10 @@ interface Said {
 export async function commandReading(model: string, picture: string): Promise<Map<string, number> | undefined> {
   const command = join(root, 'apps/cli/bin/graft.js');
   if (!existsSync(join(root, 'apps/cli/dist/main.js'))) return undefined;
-  const { stdout } = await promisify(execFile)(process.execPath, [command, 'predict', model, picture, '--json', '--backend', 'wasm']);
+  const answered = promisify(execFile)(process.execPath, [command, 'predict', model, picture, '--json', '--backend', 'wasm']);
+  const { stdout } = await answered.catch((error: Error & { stdout: string }) => {
+    throw new Error(`${error.message} ${error.stdout}`);
+  });
   const classes = (JSON.parse(stdout) as Said).predictions?.[0]?.classes ?? [];
   return new Map(classes.map(({ label, probability }) => [label, probability]));
 }

@@ -13,7 +13,7 @@ export async function ownPicturesVisit({ page, hold, print, look }: Visit): Prom
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByLabel('Add pictures to stripes across').setInputFiles(chosen('across', 1));
   await page.getByText(`${perClass} pictures added.`).waitFor();
-  await chooseFolder({ page });
+  const folder = await chooseFolder({ page });
   hold('a file that is no picture is named', await page.getByText('no pictures: photos/stripes down/notes.txt').isVisible());
   await page.getByLabel('compare with starting over').uncheck();
   await noSuchSource({ page, hold });
@@ -27,25 +27,41 @@ export async function ownPicturesVisit({ page, hold, print, look }: Visit): Prom
   const { answer } = await ask(page, { name: 'new.png', mimeType: 'image/png', buffer: stripesPng(999, 'down') });
   hold('a new picture is recognised', answer === 'stripes down' || answer === 'none of these', answer);
   await look('7-own');
+  await rm(folder, { recursive: true });
+  await unreadable({ page, hold });
   print(`own pictures: ${(100 * right).toFixed(1)} % right, a new one is called ${answer}`);
 }
 
 const chosen = (direction: 'across' | 'down', from: number) =>
   Array.from({ length: perClass }, (_, i) => ({ name: `${i}.png`, mimeType: 'image/png', buffer: stripesPng(from + i, direction) }));
 
-async function chooseFolder({ page }: Pick<Visit, 'page'>): Promise<void> {
+/** The files must stay where they are for as long as the page may read them. */
+async function chooseFolder({ page }: Pick<Visit, 'page'>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'graft-demo-'));
-  try {
-    const inside = join(folder, 'photos', 'stripes down');
-    await mkdir(inside, { recursive: true });
-    for (const { name, buffer } of chosen('down', 500)) await writeFile(join(inside, name), buffer);
-    await writeFile(join(inside, 'damaged.png'), 'this says png and is none');
-    await writeFile(join(inside, 'notes.txt'), 'not a picture');
-    await page.getByTestId('folder').setInputFiles(join(folder, 'photos'));
-    await page.getByText(`${perClass + 1} pictures added.`).waitFor();
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const inside = join(folder, 'photos', 'stripes down');
+  await mkdir(inside, { recursive: true });
+  for (const { name, buffer } of chosen('down', 500)) await writeFile(join(inside, name), buffer);
+  await writeFile(join(inside, 'damaged.png'), 'this says png and is none');
+  await writeFile(join(inside, 'notes.txt'), 'not a picture');
+  await page.getByTestId('folder').setInputFiles(join(folder, 'photos'));
+  await page.getByText(`${perClass + 1} pictures added.`).waitFor();
+  return folder;
+}
+
+/** Files that are gone, and a class of which none can be read: training without them would answer another question. */
+async function unreadable({ page, hold }: Pick<Visit, 'page' | 'hold'>): Promise<void> {
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.locator('[data-testid=status].problem').waitFor();
+  hold('pictures that are gone are told', /no longer where it was|can be read/.test(await statusOf(page)), await statusOf(page));
+  await page.getByRole('button', { name: 'Remove class stripes down' }).click();
+  await page.getByLabel('New class').fill('broken');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const broken = chosen('down', 500).map((file) => ({ ...file, buffer: Buffer.from(`no picture ${file.name}`) }));
+  await page.getByLabel('Add pictures to broken').setInputFiles(broken);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.locator('[data-testid=status].problem', { hasText: 'broken' }).waitFor();
+  const said = await statusOf(page);
+  hold('a class without readable pictures is refused', said.startsWith('No picture of broken can be read.'), said);
 }
 
 /** A source that is not there is told in plain words, and the page can be used afterwards. */

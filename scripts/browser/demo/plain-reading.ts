@@ -21,6 +21,7 @@ export async function plainReading(files: Readonly<Record<string, Uint8Array>>, 
   const weightData = Buffer.concat(paths.map((path) => files[`model/${path}`] as Uint8Array));
   const { labels, temperature, input } = json.userDefinedMetadata.graft;
   if (levels.length !== input.height * input.width || input.channels !== 1) throw new Error('not the 28×28 grey input of the digits');
+  tf.enableProdMode();
   await tf.setBackend('cpu');
   const model = await tf.loadLayersModel(
     tf.io.fromMemory({

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { findsPlantedFault } from './accessibility.ts';
 import { checkDownload } from './check-download.ts';
 import { digitPng, noisePng } from './pictures.ts';
 import { ask, confusionOf, result, someCurve, status, statusOf, tensorsOf, textOf, type Visit } from './visit.ts';
@@ -14,6 +15,7 @@ export async function samplesVisit(visit: Visit): Promise<void> {
   await status(page, /at least two classes/);
   hold('Train waits for examples', await page.getByRole('button', { name: 'Train' }).isDisabled());
   await look('1-empty');
+  hold('a planted fault of accessibility is found', await findsPlantedFault(page));
   await page.getByRole('button', { name: 'Use sample digits' }).click();
   await page.getByText('600 sample digits taken.').waitFor();
   await status(page, /Ready \(wasm\)/);

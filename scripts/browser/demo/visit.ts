@@ -7,7 +7,7 @@ export interface Visit {
   /** Fails the check, and lets the visit go on. */
   hold(what: string, isTrue: boolean, given?: unknown): void;
   print(line: string): void;
-  /** Keeps pictures of the page where they were asked for: narrow and wide, light and dark. */
+  /** Looks for faults of accessibility, and keeps pictures of the page where they were asked for: narrow and wide, light and dark. */
   look(step: string): Promise<void>;
 }
 

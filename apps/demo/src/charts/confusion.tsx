@@ -3,8 +3,8 @@ export function Confusion({ confusion, labels }: { confusion: readonly (readonly
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label="Confusion matrix">
+      <p className="soft">Rows: what it is. Columns: what the model said.</p>
       <table className="confusion">
-        <caption>Rows: what it is. Columns: what the model said.</caption>
         <thead>
           <tr>
             <td />

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Curve } from '../training/curves.ts';
 import { nameInWords } from '../training/in-words.ts';
+import { useColourScheme } from './use-colour-scheme.ts';
 
 const height = 220;
 
@@ -16,6 +17,26 @@ const styleOf = (i: number) => styles[Math.min(i, styles.length - 1)] as (typeof
 
 /** The loss by step while it falls, for the transfer and for each network that starts over beside it. */
 export function LossCurve({ curves }: { curves: readonly Curve[] }) {
+  const scheme = useColourScheme();
+  return (
+    <figure className="chart">
+      {/* What is drawn on a canvas keeps its colours and its number of lines: other ones need another canvas. */}
+      <Lines key={`${scheme} ${curves.length}`} curves={curves} />
+      <figcaption>
+        <ul className="legend">
+          {curves.map(({ name, losses }, i) => (
+            <li key={name}>
+              <Sample {...styleOf(i)} />
+              {nameInWords(name)}: loss {losses.at(-1)?.toFixed(3)} after {losses.length} steps
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Lines({ curves }: { curves: readonly Curve[] }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
   const count = curves.length;
@@ -31,29 +52,14 @@ export function LossCurve({ curves }: { curves: readonly Curve[] }) {
     };
   }, [count]);
   useEffect(() => chart.current?.setData(table(curves)), [curves]);
+  return <div ref={place} aria-hidden="true" />;
+}
+
+function Sample({ colour, dash }: { colour: string; dash: number[] }) {
   return (
-    <figure className="chart">
-      <div ref={place} aria-hidden="true" />
-      <figcaption>
-        <ul className="legend">
-          {curves.map(({ name, losses }, i) => (
-            <li key={name}>
-              <svg viewBox="0 0 28 4" width="28" height="4" aria-hidden="true">
-                <line
-                  x2="28"
-                  y1="2"
-                  y2="2"
-                  stroke={`var(${styleOf(i).colour})`}
-                  strokeWidth="3"
-                  strokeDasharray={styleOf(i).dash.join(' ')}
-                />
-              </svg>
-              {nameInWords(name)}: loss {losses.at(-1)?.toFixed(3)} after {losses.length} steps
-            </li>
-          ))}
-        </ul>
-      </figcaption>
-    </figure>
+    <svg viewBox="0 0 28 4" width="28" height="4" aria-hidden="true">
+      <line x2="28" y1="2" y2="2" stroke={`var(${colour})`} strokeWidth="3" strokeDasharray={dash.join(' ')} />
+    </svg>
   );
 }
 
@@ -70,7 +76,7 @@ function options(element: Element, count: number): uPlot.Options {
     stroke: colour('--soft'),
     grid: { stroke: colour('--rule'), width: 1 },
     ticks: { stroke: colour('--rule') },
-    labelSize: 22,
+    labelSize: 20,
   };
   return {
     width: element.clientWidth,
@@ -79,7 +85,7 @@ function options(element: Element, count: number): uPlot.Options {
     legend: { show: false },
     cursor: { show: false },
     axes: [
-      { ...axis, label: 'step' },
+      { ...axis, label: 'step', size: 30 },
       { ...axis, label: 'loss' },
     ],
     series: [

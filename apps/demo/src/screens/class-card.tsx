@@ -46,10 +46,11 @@ export function ClassCard({ label, pictures, busy, onChoose, onDrop, onRemove }:
 
 function Thumb({ blob }: { blob: Blob }) {
   const [url, setUrl] = useState<string>();
+  const [broken, setBroken] = useState(false);
   useEffect(() => {
     const made = URL.createObjectURL(blob);
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  return url ? <img src={url} alt="" /> : null;
+  return url && !broken ? <img src={url} alt="" onError={() => setBroken(true)} /> : null;
 }

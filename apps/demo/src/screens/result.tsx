@@ -1,5 +1,6 @@
 import { Confusion } from '../charts/confusion.tsx';
-import { nameInWords } from '../training/in-words.ts';
+import { nameInWords, noteInWords } from '../training/in-words.ts';
+import { problemsInWords } from '../training/problems-in-words.ts';
 import type { TrainingOutcome } from '../worker/training-api.ts';
 import { Download } from './download.tsx';
 import { TryPicture } from './try-picture.tsx';
@@ -9,7 +10,7 @@ const colourOf = (helped: boolean | null) => (helped === null ? '' : helped ? 'h
 /** Step 3: the verdict, what is confused with what, a picture to try, the model to take away. */
 export function Result({ outcome }: { outcome: TrainingOutcome }) {
   const { verdict, test, labels, examples, rejection, problems, tensors } = outcome;
-  const notes = [...verdict.notes, ...problems.slice(0, 5).map(({ where, message }) => `${where}: ${message}`)];
+  const notes = [...verdict.notes.map(noteInWords), ...problemsInWords(problems)];
   return (
     <section aria-labelledby="step-result" data-tensors={tensors}>
       <h2 id="step-result">3 · Result</h2>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameInWords, stageInWords } from './in-words.ts';
+import { nameInWords, noteInWords, stageInWords } from './in-words.ts';
 
 describe('words for a person', () => {
   it('says what a stage does, and which network is trained', () => {
@@ -10,6 +10,12 @@ describe('words for a person', () => {
   it('names what the model is compared with', () => {
     expect(nameInWords('scratch: lenet at 28 px')).toBe('starting over (lenet at 28 px)');
     expect(nameInWords('5 nearest pictures')).toBe('no network: the 5 most similar pictures vote');
+  });
+
+  it('names it in notes too', () => {
+    expect(noteInWords('scratch: lenet at 28 px: not trained: train accuracy 20.0 %')).toBe(
+      'starting over (lenet at 28 px): not trained: train accuracy 20.0 %',
+    );
   });
 
   it('leaves words that it does not know as they are', () => {

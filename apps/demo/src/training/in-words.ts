@@ -1,9 +1,9 @@
 const stages: [RegExp, string][] = [
-  [/^looking for pictures/, 'Looking for pictures that are nearly the same'],
-  [/^transfer/, 'Teaching the network your classes'],
+  [/^looking for pictures.*/, 'Looking for pictures that are nearly the same'],
+  [/^transfer.*/, 'Teaching the network your classes'],
   [/^still part/, 'Looking at every picture once'],
   [/^test$/, 'Testing the saved model'],
-  [/^head alone/, 'To compare: training its last layer only'],
+  [/^head alone.*/, 'To compare: training its last layer only'],
   [/^scratch: (.*)/, 'To compare: starting over ($1)'],
 ];
 
@@ -26,3 +26,6 @@ export const nameInWords = (name: string): string => {
   const found = trained.find(([pattern]) => pattern.test(name));
   return found ? name.replace(...found) : name;
 };
+
+/** A note of the verdict, which may begin with the name of what it is about. */
+export const noteInWords = (note: string): string => note.replace(/^(scratch: [^:]+)(?=: )/, nameInWords);

@@ -1,5 +1,7 @@
 import { fullFineTuning, type Progress, transfer } from '@graftjs/core';
+import type { Dataset } from '@graftjs/data';
 import { imageFiles } from '@graftjs/data/web';
+import { problemsInWords } from '../training/problems-in-words.ts';
 import type { Source, TrainingOutcome, TrainingRequest } from './training-api.ts';
 
 interface Surroundings {
@@ -21,10 +23,12 @@ export interface Transferred {
 /** One training as the page asks for it. */
 export async function runTransfer(request: TrainingRequest, { base, ...rest }: Surroundings): Promise<Transferred> {
   const { train, held } = request.labels;
+  const data = await imageFiles(request.pictures);
+  checkClasses(request, data);
   const result = await transfer({
     ...rest,
     ...sourceOptions(request.source, base),
-    data: await imageFiles(request.pictures),
+    data,
     labelsPerClass: train + held,
     validation: held / (train + held),
     test: 0.3,
@@ -37,6 +41,15 @@ export async function runTransfer(request: TrainingRequest, { base, ...rest }: S
   });
   const { labels, test, verdict, examples, seconds, parameters, strategy, problems } = result;
   return { outcome: { labels, test, verdict, examples, seconds, parameters, strategy, problems }, files: await result.modelFiles() };
+}
+
+/** A class of which no picture can be read would silently be no class. */
+function checkClasses({ pictures }: TrainingRequest, { labels, problems }: Dataset): void {
+  const lost = [...new Set(pictures.map(({ label }) => label))].filter((label) => !labels.includes(label));
+  if (lost.length === 0) return;
+  throw new Error(
+    `No picture of ${lost.join(', ')} can be read. ${problemsInWords(problems).join(' ')} Add them again, or remove the class.`,
+  );
 }
 
 /** The small built-in network is trained whole; of another one the strategy follows from the amount of data. */
