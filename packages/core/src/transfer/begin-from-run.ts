@@ -9,6 +9,7 @@ import { featureExtraction } from '../strategies/feature-extraction.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { strategyFromConfig } from '../strategies/strategy-from-config.ts';
 import type { Beginning } from './beginning.ts';
+import { carriedWeights } from './carried-weights.ts';
 import { type EarlierRun, openEarlierRun } from './earlier-run.ts';
 import { fingerprinted } from './fingerprinted.ts';
 import { type Gathered, gatherData } from './gather-data.ts';
@@ -31,7 +32,9 @@ export async function beginFromRun(given: TransferOptions, path: string, folder:
     const options = { ...given, data: await fingerprinted(given.data, given.signal) };
     const gathered = await gatherData(options, run);
     const { data, sides, recordsOnly, rehearsed } = gathered;
-    const complete = { ...options, data, ...(rehearsed === 'records' ? { baselines: false } : {}) };
+    const { sampleWeights } = given;
+    const weights = sampleWeights && { sampleWeights: await carriedWeights(sampleWeights, given.data, data) };
+    const complete = { ...options, data, ...weights, ...(rehearsed === 'records' ? { baselines: false } : {}) };
     const split = await prepareSplit(complete, folder, { sides, past: run });
     const head = await earlierHead(run.artifact.model);
     const { strategy, problems } = strategyFor(options, run, gathered, { hidden: head.hidden, examples: split.train.length });

@@ -1,6 +1,6 @@
 import type { DatasetSplit, Problem } from '@graftjs/data';
-import type { Stem } from '../head/grow-head.ts';
 import type { EarlierHead } from '../head/earlier-head.ts';
+import type { Stem } from '../head/grow-head.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { Continued } from './continued.ts';
 import type { TransferOptions } from './transfer-options.ts';

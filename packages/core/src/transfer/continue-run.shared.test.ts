@@ -62,8 +62,8 @@ describe.skipIf(!flowers || !source)('ten flowers, then two more', () => {
     const { continued } = second;
     expect(continued).toMatchObject({ labelsAdded: two, examplesAdded: 2 * (taken.train + taken.test), rehearsed: 'examples' });
     expect(continued?.before).toEqual({ accuracy: first.test.accuracy, examples: 10 * taken.test });
-    expect(continued?.after?.accuracy).toBeGreaterThan((continued?.before?.accuracy ?? 1) - 0.15);
-    expect(second.test.accuracy).toBeGreaterThan(0.6);
+    expect(continued?.after?.accuracy).toBeGreaterThan((continued?.before?.accuracy ?? 1) - 0.1);
+    expect(second.test.accuracy).toBeGreaterThan(0.9);
 
     // The first folder is gone: what it left as records is rehearsed, and there is nothing to measure forgetting on.
     await rename(before, join(root, 'elsewhere'));

@@ -124,6 +124,12 @@ describe('a run that goes on with an earlier one', () => {
     expect(start.stem.network.outputs).toEqual([start.stem.features]);
   });
 
+  it('gives weights to the examples that they were given for', async () => {
+    const sampleWeights = added.examples.map((_, i) => i + 2);
+    using start = await beginFromRun({ ...quiet, data: added, earlierData: old, sampleWeights }, first, runFolder(platform, at('weighed')));
+    expect(Array.from(start.options.sampleWeights ?? [])).toEqual([...old.examples.map(() => 1), ...sampleWeights]);
+  });
+
   it('takes over the earlier strategy, and its gradient steps walk on from the old rows', async () => {
     const before = at('gradient');
     await transfer({ ...quiet, data: old, from: source, out: before, strategy: featureExtraction({ solver: 'gradient' }), epochs: 3 });
