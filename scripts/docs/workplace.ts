@@ -9,12 +9,13 @@ export interface Workplace {
   dispose: () => void;
 }
 
-/** Makes an empty folder that sees the packages, and `../shared` where there is one. */
+/** Makes an empty folder that sees the packages and the examples, and `../shared` where there is one. */
 export function workplace(): Workplace {
   const outer = mkdtempSync(join(tmpdir(), 'graft-docs-'));
   const folder = join(outer, 'here');
   mkdirSync(folder);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(root, 'examples'), join(folder, 'examples'));
   if (shared) symlinkSync(shared, join(outer, 'shared'));
   writeFileSync(join(folder, 'package.json'), '{ "name": "reader", "private": true, "type": "module" }\n');
   return { folder, dispose: () => rmSync(outer, { recursive: true, force: true }) };

@@ -81,6 +81,7 @@ export { fromScratch } from './strategies/from-scratch.ts';
 export { fullFineTuning } from './strategies/full-fine-tuning.ts';
 export { gradualUnfreeze } from './strategies/gradual-unfreeze.ts';
 export { lastGroups } from './strategies/last-groups.ts';
+export { selectGroups } from './strategies/select.ts';
 export type { BatchNormPolicy, Stage, Strategy } from './strategies/strategy.ts';
 export { strategyFromConfig, strategyNames } from './strategies/strategy-from-config.ts';
 export { type Embeddings, type EmbedOptions, embed } from './transfer/embed.ts';

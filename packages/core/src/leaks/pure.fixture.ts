@@ -43,6 +43,7 @@ export const pure: readonly (keyof typeof core)[] = [
   'fullFineTuning',
   'gradualUnfreeze',
   'lastGroups',
+  'selectGroups',
   'strategyFromConfig',
   'strategyNames',
   // Bytes of typed arrays.

@@ -41,7 +41,8 @@ const tensorsOf = (stored: ReadonlyMap<string, StoredWeight>): Values =>
   new Map([...stored].map(([name, { data, shape, dtype }]) => [name, tf.keep(tf.tensor(data, [...shape], dtype))]));
 
 function joined(data: ArrayBuffer | readonly ArrayBuffer[] | Uint8Array): Uint8Array {
-  if (data instanceof Uint8Array) return data;
+  // A Buffer of Node is one whose slices are no copies.
+  if (data instanceof Uint8Array) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const parts = (Array.isArray(data) ? data : [data]) as ArrayBuffer[];
   if (parts.length === 1) return new Uint8Array(parts[0] as ArrayBuffer);
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
