@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { EpochReport } from '../callbacks/callback.ts';
 import { earlyStopping } from '../callbacks/early-stopping.ts';
 import { type Cut, cut } from '../cut/cut.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { updateFromConfig } from '../optimizers/update-from-config.ts';
@@ -13,19 +13,13 @@ import { adaptStatistics } from './adapt-statistics.ts';
 import { epochsOfStages } from './epochs-of-stages.ts';
 import { feedFor } from './feed-for.ts';
 import type { FitJob, Fitted } from './fit-job.ts';
+import { type FitState, restoredFit, savedFit } from './fit-state.ts';
 import { microBatchFor } from './micro-batch-for.ts';
-import type { Part, PartState } from './session.ts';
+import { clones } from './named-tensors.ts';
+import type { Part } from './session.ts';
 import { solveHead } from './solve-head.ts';
 import { train } from './train.ts';
-import type { Position, SavedStage, StepReport, TrainRun } from './train-run.ts';
-
-interface FitState {
-  stage: number;
-  steps: number;
-  history: EpochReport[];
-  /** Whether statistics were re-estimated on the target, which happens once, before the first stage that wants it. */
-  adapted: boolean;
-}
+import type { SavedStage, StepReport, TrainRun } from './train-run.ts';
 
 /** Runs a strategy's stages one after another on a model; interrupted, it goes on where `part` was saved. */
 export async function fit(job: FitJob, part: Part): Promise<Fitted> {
@@ -36,7 +30,7 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
     stages.map(({ share }) => share),
     settings.epochs,
   );
-  const { state, moved, inner } = restored(part);
+  const { state, moved, inner } = restoredFit(part);
   try {
     for (; state.stage < stages.length; state.stage++) {
       const stage = stages[state.stage] as Stage;
@@ -53,7 +47,7 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
       overlay(moved, result.values);
       state.history.push(...result.history);
       state.steps += result.steps;
-      await part.save(async () => saved({ ...state, stage: state.stage + 1 }, moved), true);
+      await part.save(async () => savedFit({ ...state, stage: state.stage + 1 }, moved), true);
     }
     return { moved: clones(moved), history: state.history, steps: state.steps };
   } finally {
@@ -64,12 +58,6 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
 
 /** The exact solvers minimise plain cross-entropy; smoothed targets need the objective itself. */
 const hasHardTargets = ({ objective }: FitJob) => objective.name === 'cross-entropy' && !objective.options.labelSmoothing;
-
-/** What a checkpoint holds: where the run stands, what earlier stages moved, and the stage under way. */
-const saved = (state: FitState, moved: Tensors, stage?: SavedStage): PartState => ({
-  state: { ...state, ...(stage ? { position: stage.position } : {}) } as unknown as JsonObject,
-  tensors: { ...prefixed('moved', clones(moved)), ...prefixed('stage', stage?.tensors ?? {}) },
-});
 
 type StageResult = { values: Tensors; history: readonly EpochReport[]; steps: number };
 
@@ -89,7 +77,7 @@ async function runStage(
     const parts = cut(model.network, stage.selection);
     const feed = await feedFor({ ...job, model }, parts, part);
     if (stage.solver !== 'gradient') return await solveHead({ ...job, model, cut: parts, feed, part });
-    const save = (make: () => Promise<SavedStage>) => part.save(async () => saved(state, moved, await make()));
+    const save = (make: () => Promise<SavedStage>) => part.save(async () => savedFit(state, moved, await make()));
     return await train({
       ...gradientRun({ ...job, model }, stage, parts, epochs),
       feed,
@@ -136,27 +124,6 @@ function reporting(job: FitJob, part: Part, save: (make: () => Promise<SavedStag
   };
 }
 
-/** What an interrupted attempt saved, taken apart; tensors that are not taken are disposed. */
-function restored(part: Part) {
-  const tensors = (part.saved?.tensors ?? {}) as Record<string, tf.Tensor>;
-  const moved = partOf(tensors, 'moved');
-  const inside = partOf(tensors, 'stage');
-  const { position, ...rest } = (part.saved?.state ?? {}) as { position?: Json };
-  let from: SavedStage | undefined = position ? { position: position as unknown as Position, tensors: inside } : undefined;
-  return {
-    state: { stage: 0, steps: 0, history: [], adapted: false, ...(rest as unknown as Partial<FitState>) } as FitState,
-    moved,
-    inner: {
-      take() {
-        const taken = from;
-        from = undefined;
-        return taken;
-      },
-      dispose: () => from && tf.dispose(from.tensors as tf.TensorContainer),
-    },
-  };
-}
-
 /** Puts new tensors over old ones of the same name; the old ones are disposed. */
 function overlay(table: Record<string, tf.Tensor>, over: Tensors): void {
   for (const [name, tensor] of Object.entries(over)) {
@@ -164,14 +131,3 @@ function overlay(table: Record<string, tf.Tensor>, over: Tensors): void {
     table[name] = tensor;
   }
 }
-
-const clones = (tensors: Tensors): Record<string, tf.Tensor> =>
-  Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensor.clone()]));
-
-const prefixed = (prefix: string, tensors: Tensors) =>
-  Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [`${prefix}/${name}`, tensor]));
-
-const partOf = (tensors: Tensors, prefix: string): Record<string, tf.Tensor> =>
-  Object.fromEntries(
-    Object.entries(tensors).flatMap(([name, tensor]) => (name.startsWith(`${prefix}/`) ? [[name.slice(prefix.length + 1), tensor]] : [])),
-  );

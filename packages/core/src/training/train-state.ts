@@ -3,6 +3,7 @@ import type { EpochReport } from '../callbacks/callback.ts';
 import { createOptimizer, type Optimizer } from '../optimizers/optimizer.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { type MovingValues, movingValues } from './moving-values.ts';
+import { clones, tensorsUnder, withPrefix } from './named-tensors.ts';
 import type { SavedStage, TrainResult, TrainRun } from './train-run.ts';
 
 /** The mutable middle of a stage: variables, optimizer state, best values so far, position. Owner of all of them. */
@@ -37,9 +38,9 @@ export function trainState(run: TrainRun): TrainState {
   const history: EpochReport[] = [...(from?.position.history ?? [])];
 
   if (from) {
-    moving.restore(part(from.tensors, 'values'));
-    optimizer.restore(part(from.tensors, 'update'));
-    const saved = part(from.tensors, 'best');
+    moving.restore(tensorsUnder('values', from.tensors));
+    optimizer.restore(tensorsUnder('update', from.tensors));
+    const saved = tensorsUnder('best', from.tensors);
     if (Object.keys(saved).length > 0) best = clones(saved);
     run.schedule.restore?.(from.position.schedule);
     run.callbacks.forEach((callback, i) => {
@@ -103,7 +104,11 @@ export function trainState(run: TrainRun): TrainState {
         schedule: run.schedule.state?.() ?? {},
         callbacks: run.callbacks.map((callback) => callback.state?.() ?? {}),
       },
-      tensors: { ...named('values', moving.snapshot()), ...named('update', optimizer.state()), ...named('best', clones(best ?? {})) },
+      tensors: {
+        ...withPrefix('values', moving.snapshot()),
+        ...withPrefix('update', optimizer.state()),
+        ...withPrefix('best', clones(best ?? {})),
+      },
     }),
     result() {
       if (best) moving.restore(best);
@@ -116,13 +121,3 @@ export function trainState(run: TrainRun): TrainState {
     },
   };
 }
-
-const named = (prefix: string, tensors: Tensors): Tensors =>
-  Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [`${prefix}/${name}`, tensor]));
-
-const part = (tensors: Tensors, prefix: string): Tensors =>
-  Object.fromEntries(
-    Object.entries(tensors).flatMap(([name, tensor]) => (name.startsWith(`${prefix}/`) ? [[name.slice(prefix.length + 1), tensor]] : [])),
-  );
-
-const clones = (tensors: Tensors): Tensors => Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensor.clone()]));

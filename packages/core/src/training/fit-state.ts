@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs';
+import type { EpochReport } from '../callbacks/callback.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Tensors } from '../optimizers/update.ts';
+import { clones, tensorsUnder, withPrefix } from './named-tensors.ts';
+import type { Part, PartState } from './session.ts';
+import type { Position, SavedStage } from './train-run.ts';
+
+/** Where a row of stages stands, as plain data. */
+export interface FitState {
+  stage: number;
+  steps: number;
+  history: EpochReport[];
+  /** Whether statistics were re-estimated on the target, which happens once, before the first stage that wants it. */
+  adapted: boolean;
+}
+
+/** What a checkpoint holds: where the run stands, what earlier stages moved, and the stage under way. */
+export const savedFit = (state: FitState, moved: Tensors, stage?: SavedStage): PartState => ({
+  state: { ...state, ...(stage ? { position: stage.position } : {}) } as unknown as JsonObject,
+  tensors: { ...withPrefix('moved', clones(moved)), ...withPrefix('stage', stage?.tensors ?? {}) },
+});
+
+/** What an interrupted attempt saved, taken apart; tensors that are not taken are disposed. */
+export function restoredFit(part: Part) {
+  const tensors = (part.saved?.tensors ?? {}) as Record<string, tf.Tensor>;
+  const moved = tensorsUnder('moved', tensors);
+  const inside = tensorsUnder('stage', tensors);
+  const { position, ...rest } = (part.saved?.state ?? {}) as { position?: Json };
+  let from: SavedStage | undefined = position ? { position: position as unknown as Position, tensors: inside } : undefined;
+  return {
+    state: { stage: 0, steps: 0, history: [], adapted: false, ...(rest as unknown as Partial<FitState>) } as FitState,
+    moved,
+    inner: {
+      take() {
+        const taken = from;
+        from = undefined;
+        return taken;
+      },
+      dispose: () => from && tf.dispose(from.tensors as tf.TensorContainer),
+    },
+  };
+}
