@@ -8,6 +8,7 @@ import type { Backbone } from '../backbone/backbone.ts';
 import { folderFiles } from '../backbone/folder-files.ts';
 import type { EarlierHead } from '../head/earlier-head.ts';
 import { earlierHead } from '../head/inherit-head.ts';
+import { abortingAt, abortMoments } from '../leaks/abort-moments.fixture.ts';
 import { readArtifact } from '../persistence/read-artifact.ts';
 import { featureExtraction } from '../strategies/feature-extraction.ts';
 import { fullFineTuning } from '../strategies/full-fine-tuning.ts';
@@ -266,6 +267,14 @@ describe('what cannot be gone on with', () => {
 
   it('leaves no tensor when it is aborted or a picture fails', async () => {
     expect(await refused({ signal: AbortSignal.abort() })).toMatchObject({ code: 'interrupted/aborted' });
+    let stops = 0;
+    for (const look of abortMoments) {
+      const stopped = await refused({ signal: abortingAt(look) });
+      if (!(stopped instanceof Error)) break;
+      expect(stopped).toMatchObject({ code: 'interrupted/aborted' });
+      stops++;
+    }
+    expect(stops).toBeGreaterThan(5);
     const unplugged = { ...added, read: () => Promise.reject(new Error('unplugged')) };
     expect(await refused({ data: unplugged })).toMatchObject({ message: 'unplugged' });
   });
