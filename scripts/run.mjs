@@ -17,7 +17,7 @@ const tasks = {
   install: [],
   start: [build, ['scripts/start.mjs']],
   test: [['scripts/test.mjs']],
-  demo: [build, [pnpm, '--filter', '@graftjs/demo', 'run', 'serve']],
+  demo: [build, ['apps/demo/serve.mjs']],
   results: [script('results')],
   bench: [script('bench')],
   ready: [build],

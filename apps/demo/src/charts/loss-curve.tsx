@@ -81,11 +81,11 @@ function options(element: Element, count: number): uPlot.Options {
   return {
     width: element.clientWidth,
     height,
-    scales: { x: { time: false } },
+    scales: { x: { time: false }, y: { range: (_, _low, high) => [0, high || 1] } },
     legend: { show: false },
     cursor: { show: false },
     axes: [
-      { ...axis, label: 'step', size: 30 },
+      { ...axis, label: 'step', size: 30, incrs: [1, 2, 5].flatMap((n) => [n, 10 * n, 100 * n, 1000 * n]).sort((a, b) => a - b) },
       { ...axis, label: 'loss' },
     ],
     series: [

@@ -22,7 +22,7 @@ export interface Transferred {
 
 /** One training as the page asks for it. */
 export async function runTransfer(request: TrainingRequest, { base, ...rest }: Surroundings): Promise<Transferred> {
-  const { train, held } = request.labels;
+  const { train, held, test: testShare } = request.labels;
   const data = await imageFiles(request.pictures);
   checkClasses(request, data);
   const result = await transfer({
@@ -31,7 +31,7 @@ export async function runTransfer(request: TrainingRequest, { base, ...rest }: S
     data,
     labelsPerClass: train + held,
     validation: held / (train + held),
-    test: 0.3,
+    test: testShare,
     epochs: request.epochs,
     batchSize: 16,
     // The threshold needs the held labels; a few of them are too few to end a training early by.

@@ -11,7 +11,7 @@ export type Source = { kind: 'digits' } | { kind: 'url'; url: string; normalise:
 export interface TrainingRequest {
   pictures: readonly Picture[];
   source: Source;
-  /** Labels of each class that training and calibration see; the others test it. */
+  /** How the pictures of each class are used. */
   labels: LabelBudget;
   epochs: number;
   /** Compare with training from scratch. */
