@@ -126,7 +126,10 @@ describe('cut', () => {
 });
 
 it('lies at the input where only nodes without parameters would be still', () => {
-  const flat: Network = { nodes: [node('x', 'input', []), node('flat', 'flatten', ['x']), dense('a', 'flat'), dense('head', 'a')], outputs: ['head'] };
+  const flat: Network = {
+    nodes: [node('x', 'input', []), node('flat', 'flatten', ['x']), dense('a', 'flat'), dense('head', 'a')],
+    outputs: ['head'],
+  };
   const { still, frontier, moving } = cut(flat, selection(['a/kernel', 'head/kernel']));
   expect([still, frontier, ids(moving)]).toEqual([undefined, ['x'], '>x flat a head']);
   expect(cut(flat, selection(['head/kernel'])).frontier).toEqual(['a']);
