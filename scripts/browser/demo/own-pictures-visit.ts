@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { drop } from './drop.ts';
 import { stripesPng } from './pictures.ts';
 import { ask, confusionOf, result, status, statusOf, type Visit } from './visit.ts';
 
 const perClass = 40;
 
-/** A person's own pictures: one class made by hand, the other chosen as a folder, with files in it that are no pictures. */
+/** A person's own pictures: one class made by hand, the other dropped as a folder, with files in it that are no pictures. */
 export async function ownPicturesVisit({ page, hold, print, look }: Visit): Promise<void> {
   hold('the page is not cross-origin isolated here', !(await page.evaluate(() => crossOriginIsolated)));
   await page.getByLabel('New class').fill('stripes across');
@@ -14,6 +15,12 @@ export async function ownPicturesVisit({ page, hold, print, look }: Visit): Prom
   await page.getByLabel('Add pictures to stripes across').setInputFiles(chosen('across', 1));
   await page.getByText(`${perClass} pictures added.`).waitFor();
   const folder = await chooseFolder({ page });
+  await page.getByTestId('folder').setInputFiles(join(folder, 'photos'));
+  const both = page
+    .getByRole('listitem')
+    .filter({ hasText: 'stripes down' })
+    .getByText(`${perClass + 1} pictures`, { exact: true });
+  hold('what was dropped and then chosen counts once', await both.isVisible());
   hold('a file that is no picture is named', await page.getByText('no pictures: photos/stripes down/notes.txt').isVisible());
   await page.getByLabel('compare with starting over').uncheck();
   await noSuchSource({ page, hold });
@@ -43,7 +50,7 @@ async function chooseFolder({ page }: Pick<Visit, 'page'>): Promise<string> {
   for (const { name, buffer } of chosen('down', 500)) await writeFile(join(inside, name), buffer);
   await writeFile(join(inside, 'damaged.png'), 'this says png and is none');
   await writeFile(join(inside, 'notes.txt'), 'not a picture');
-  await page.getByTestId('folder').setInputFiles(join(folder, 'photos'));
+  await drop(page, page.getByRole('heading', { name: 'Examples' }), [join(folder, 'photos')]);
   await page.getByText(`${perClass + 1} pictures added.`).waitFor();
   return folder;
 }
