@@ -53,6 +53,7 @@ export const stages: readonly Stage[] = [
   },
   { name: 'browser', after: ['build'], commands: [installBrowser, ...inBrowser.map((name) => source(`browser/${name.slice(0, -3)}`))] },
   { name: 'start', alone: true, after: ['build'], commands: [source('check-start')] },
+  { name: 'resume', alone: true, after: ['build'], commands: [source('check-resume')] },
   { name: 'results', alone: true, commands: [source('results', '--check')] },
   { name: 'installed', after: ['build', 'packages'], commands: [source('check-installed')] },
 ];

@@ -8,12 +8,19 @@ export interface Budget {
   platform: 'browser' | 'node';
 }
 
-const subpaths = published.flatMap(({ name, entries }) => entries.filter((entry) => entry !== name && entry !== '@graftjs/backends/wasm'));
+const apart = new Set(['@graftjs/backends/wasm', '@graftjs/core/predict']);
+const subpaths = published.flatMap(({ name, entries }) => entries.filter((entry) => entry !== name && !apart.has(entry)));
 
-/** The budgets: `metrics` 15 kB, `{ transfer }` 60 kB, the kernels 12 kB, each subpath 20 kB. */
+/**
+ * The budgets: `metrics` 15 kB, the kernels 12 kB, each subpath 20 kB.
+ *
+ * `{ transfer }` was drawn at 60 kB and `core/predict` at 20; with the table of all ops, both readings of layers JSON and the picture
+ * decoders they weigh more. What they weigh now is held here so that it does not grow unseen; CONTRIBUTING says what would make them lighter.
+ */
 export const budgets: Budget[] = [
   { source: `export * from '@graftjs/metrics';`, kilobytes: 15, platform: 'browser' },
-  { source: `export { transfer } from '@graftjs/core';`, kilobytes: 60, platform: 'browser' },
+  { source: `export { transfer } from '@graftjs/core';`, kilobytes: 86, platform: 'browser' },
+  { source: `export * from '@graftjs/core/predict';`, kilobytes: 40, platform: 'browser' },
   // The slim door: the kernels and the few lines that bring wasm up.
   { source: `export * from '@graftjs/backends/wasm';`, kilobytes: 12, platform: 'browser' },
   ...subpaths.map(
