@@ -72,8 +72,8 @@ describe('concatDatasets', () => {
     );
     expect(both.examples.map(({ id }) => id)).toEqual(['0', '1', '2', 'a']);
     expect(both.problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      'data/same-content: b (bee) has the content of 0 (zebra); left out.',
-      'data/same-content: c (bee) has the content of a (bee); left out.',
+      'data/same-content: It has the content of 0 of first; left out, though its class here is bee and there zebra.',
+      'data/same-content: It has the content of a of more; left out.',
     ]);
   });
 

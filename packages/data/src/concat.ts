@@ -53,32 +53,35 @@ export async function concatDatasets(a: Dataset, b: Dataset, options: ConcatOpti
 
 /** The examples of `b` whose content no earlier example has. */
 async function newIn(a: Dataset, b: Dataset, signal: AbortSignal | undefined): Promise<{ kept: number[]; problems: Problem[] }> {
-  const first = new Map<string, string>();
-  for (const [index, print] of (await fingerprints(a, { signal })).entries()) if (!first.has(print)) first.set(print, called(a, index));
+  const first = new Map<string, Place>();
+  const take = (part: Dataset, print: string, index: number) => void (first.has(print) || first.set(print, { part, index }));
+  for (const [index, print] of (await fingerprints(a, { signal })).entries()) take(a, print, index);
   const kept: number[] = [];
   const problems: Problem[] = [];
   for (const [index, print] of (await fingerprints(b, { signal })).entries()) {
     const known = first.get(print);
-    if (known !== undefined) problems.push(sameContent(b, index, known));
-    else {
-      first.set(print, called(b, index));
-      kept.push(index);
-    }
+    if (known) problems.push(sameContent(b, index, known));
+    else kept.push(index);
+    take(b, print, index);
   }
   return { kept, problems };
 }
 
-/** An example as a person would name it: with its class, since two classes for one picture are worth knowing of. */
-const called = ({ examples, labels }: Dataset, index: number) => {
-  const { id, label } = exampleAt(examples, index, 'concatDatasets');
-  return `${id}${label === null ? '' : ` (${labels[label]})`}`;
-};
+/** Two classes for one picture are worth knowing of. */
+function sameContent(b: Dataset, index: number, known: Place): Problem {
+  const [own, other] = [namesOf({ part: b, index }), namesOf(known)];
+  const classes = own.label === other.label ? '' : `, though its class here is ${own.label} and there ${other.label}`;
+  return {
+    code: 'data/same-content',
+    where: own.id,
+    message: `It has the content of ${other.id} of ${known.part.name}; left out${classes}.`,
+  };
+}
 
-const sameContent = (b: Dataset, index: number, known: string): Problem => ({
-  code: 'data/same-content',
-  where: exampleAt(b.examples, index, b.name).id,
-  message: `${called(b, index)} has the content of ${known}; left out.`,
-});
+function namesOf({ part, index }: Place): { id: string; label: string } {
+  const { id, label } = exampleAt(part.examples, index, part.name);
+  return { id, label: label === null ? 'none' : (part.labels[label] ?? 'none') };
+}
 
 /** Examples under the labels of the whole, with ids that nobody else has. */
 function renamed(a: Dataset, b: Dataset, labels: readonly string[]): Example[] {
