@@ -10,7 +10,7 @@ export interface SignalSource {
 export interface InterruptOptions {
   /** Milliseconds, to tell a second signal from the first one's echo. */
   now(): number;
-  /** Milliseconds that the work has to save what it did before it is left behind. @default 1500 */
+  /** Milliseconds that the work has to save what it did before it is left behind. @default 1200 */
   grace?: number;
 }
 
@@ -27,7 +27,7 @@ export interface Interrupt {
 const echo = 500;
 
 /** Listens for SIGINT and SIGTERM: the first asks the work to stop and save, the second leaves it behind. */
-export function listenForInterrupt(source: SignalSource, { now, grace = 1500 }: InterruptOptions): Interrupt {
+export function listenForInterrupt(source: SignalSource, { now, grace = 1200 }: InterruptOptions): Interrupt {
   const stop = new AbortController();
   const leave = new AbortController();
   let first: number | undefined;
