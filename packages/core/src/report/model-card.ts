@@ -1,9 +1,10 @@
 import type { TransferResult } from '../transfer/transfer-result.ts';
+import { continuedSentence } from './continued-sentence.ts';
 import type { ReportNames } from './report-names.ts';
 
 /** The run's README.md: a model card with the header that model hubs read. */
 export function modelCard(result: TransferResult, { name, source }: ReportNames): string {
-  const { test, verdict, labels, examples, strategy } = result;
+  const { test, verdict, labels, examples, strategy, continued } = result;
   return `---
 license: ${source.licence ? quoted(source.licence.toLowerCase()) : 'unknown'}
 library_name: graft
@@ -23,7 +24,7 @@ model-index:
 # ${escaped(name)}
 
 ${verdict.summary}
-
+${continued ? `\n${escaped(continuedSentence(continued))}\n` : ''}
 | | |
 |---|---|
 | classes | ${labels.map(escaped).join(', ')} |

@@ -2,6 +2,7 @@ import type { EpochReport } from '../callbacks/callback.ts';
 import type { TransferResult } from '../transfer/transfer-result.ts';
 import type { Baseline, Verdict } from '../verdict/verdict.ts';
 import { confusionTable } from './confusion-table.ts';
+import { continuedSentence } from './continued-sentence.ts';
 import { curveSvg } from './curve-svg.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { ReportNames } from './report-names.ts';
@@ -9,7 +10,7 @@ import { reportStyle } from './report-style.ts';
 
 /** One page without scripts or outside parts: verdict, comparison, curves, confusion matrix, where the time went. */
 export function reportHtml(result: TransferResult, { name, source }: ReportNames): string {
-  const { test, verdict, labels, examples, strategy, history, seconds, problems } = result;
+  const { test, verdict, labels, examples, strategy, history, seconds, problems, continued } = result;
   const kind = verdict.words === 'helped' || verdict.words === 'hurt' ? verdict.words : 'open';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -17,6 +18,7 @@ export function reportHtml(result: TransferResult, { name, source }: ReportNames
 <h1>${escapeHtml(name)}</h1>
 <p class="soft">from ${escapeHtml(source.name)} (${escapeHtml(source.licence ?? 'licence not stated')}), strategy ${escapeHtml(strategy.name)}</p>
 <p class="verdict ${kind}">${escapeHtml(verdict.summary)}</p>
+${continued ? `<p>${escapeHtml(continuedSentence(continued))}</p>` : ''}
 <dl class="figures">${figures(test, examples)}</dl>
 ${list(verdict.notes)}
 <h2>Compared with</h2>
