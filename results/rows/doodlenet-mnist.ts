@@ -23,7 +23,18 @@ const row: ResultRow = {
     const data = await idxFolder(`${shared}/datasets/mnist-10k`);
     const from = `${shared}/models/doodlenet-28`;
     const strategy = featureExtraction();
-    const result = await transfer({ data, from, normalise: 'unit', strategy, labelsPerClass: 10, validation: 0, seed, baselines: false, guard: false, signal });
+    const result = await transfer({
+      data,
+      from,
+      normalise: 'unit',
+      strategy,
+      labelsPerClass: 10,
+      validation: 0,
+      seed,
+      baselines: false,
+      guard: false,
+      signal,
+    });
     await result.dispose();
     return { accuracy: result.test.accuracy };
   },

@@ -32,7 +32,8 @@ const row: ResultRow = {
     const usps = await idxFolder(`${shared}/datasets/usps`);
     const metrics: Record<string, number> = {};
     for (const labels of [100, 20]) {
-      const accuracy = async (strategy: Strategy, epochs: number) => trained(usps, source, { strategy, epochs, labelsPerClass: labels / 10, seed, signal });
+      const accuracy = async (strategy: Strategy, epochs: number) =>
+        trained(usps, source, { strategy, epochs, labelsPerClass: labels / 10, seed, signal });
       metrics[`transfer${labels}`] = await accuracy(fullFineTuning({ rate: 1, headFirst: false }), 40);
       metrics[`scratch${labels}`] = await accuracy(fromScratch(), 80);
       metrics[`gain${labels}`] = (metrics[`transfer${labels}`] as number) - (metrics[`scratch${labels}`] as number);
@@ -49,7 +50,17 @@ let trainedSource: Promise<string> | undefined;
 function mnistSource(folder: string, signal: AbortSignal): Promise<string> {
   trainedSource ??= (async () => {
     const data = await idxFolder(folder);
-    const { run } = await trainSource({ data, architecture: lenet(), imageSize: 28, channels: 1, epochs: 4, validation: 0, test: 0.2, seed: 0, signal });
+    const { run } = await trainSource({
+      data,
+      architecture: lenet(),
+      imageSize: 28,
+      channels: 1,
+      epochs: 4,
+      validation: 0,
+      test: 0.2,
+      seed: 0,
+      signal,
+    });
     return run;
   })();
   return trainedSource;

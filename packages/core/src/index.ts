@@ -86,6 +86,7 @@ export type { BatchNormPolicy, Stage, Strategy } from './strategies/strategy.ts'
 export { strategyFromConfig, strategyNames } from './strategies/strategy-from-config.ts';
 export { type Embeddings, type EmbedOptions, embed } from './transfer/embed.ts';
 export { type EvaluateOptions, evaluate } from './transfer/evaluate.ts';
+export type { ContinuedResult, EarlierAccuracy } from './transfer/measure-forgetting.ts';
 export type { TestMetrics } from './transfer/test-metrics.ts';
 export { type SourceResult, type TrainSourceOptions, trainSource } from './transfer/train-source.ts';
 export { transfer } from './transfer/transfer.ts';

@@ -1,6 +1,6 @@
 import { platform } from '#platform';
-import type { JsonObject } from '../json.ts';
 import { earlierHead } from '../head/inherit-head.ts';
+import type { JsonObject } from '../json.ts';
 import { isObject } from '../network/keras-json/model-json.ts';
 import { subnetwork } from '../network/rewrites/subnetwork.ts';
 import { readArtifact } from '../persistence/read-artifact.ts';

@@ -1,7 +1,7 @@
 import { seededRandom } from '@graftjs/data';
 import { describe, expect, it } from 'vitest';
-import type { InitialValue } from './head.ts';
 import type { EarlierHead } from './earlier-head.ts';
+import type { InitialValue } from './head.ts';
 import { inheritHead, sameLayers } from './inherit-head.ts';
 import { mlpHead } from './mlp-head.ts';
 
