@@ -94,7 +94,7 @@ describe('the leak table of backends', () => {
 
   it('leaves the web door to the page that counts tensors in a real Chromium', async () => {
     expect(Object.keys(web).sort()).toEqual(['diagnose', 'registeredEngine', 'serveWorker', 'useBackend']);
-    const page = await readFile(new URL('../../../scripts/browser/page/main.ts', import.meta.url), 'utf8');
+    const page = await readFile(join(process.cwd(), 'scripts/browser/page/main.ts'), 'utf8');
     for (const word of ['useBackend', 'tensorsLeft']) expect(page).toContain(word);
   });
 });
