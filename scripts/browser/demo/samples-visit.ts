@@ -19,13 +19,26 @@ export async function samplesVisit(visit: Visit): Promise<void> {
   hold('Train waits for examples', await page.getByRole('button', { name: 'Train' }).isDisabled());
   await look('1-empty');
   hold('a planted fault of accessibility is found', await findsPlantedFault(page));
-  await page.getByRole('button', { name: 'Use sample digits' }).click();
-  await page.getByText('600 sample digits taken.').waitFor();
-  await status(page, /Ready \(wasm\)/);
+  await takeSamples(page);
+  await leaveInTheMiddle(page);
+  await takeSamples(page);
   await look('2-samples');
   await train(visit);
   await tryPictures(visit);
   await stopAndGoOn(visit);
+}
+
+async function takeSamples(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Use sample digits' }).click();
+  await page.getByText('600 sample digits taken.').waitFor();
+  await status(page, /Ready \(wasm\)/);
+}
+
+/** What a training that was cut off by a reload left in the browser must not be in the way of the next. */
+async function leaveInTheMiddle(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Train' }).click();
+  await someCurve(page);
+  await page.reload();
 }
 
 async function train({ page, hold, print, look }: Visit): Promise<void> {
