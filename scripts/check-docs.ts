@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTypes } from './docs/check-types.ts';
 import { type Page, pageFaults, pages } from './docs/pages.ts';
 import { runFence } from './docs/run-fence.ts';
+import { runProgram } from './docs/run-program.ts';
 import { workplace } from './docs/workplace.ts';
 import { root } from './root.ts';
 import { trackedFiles } from './tracked-files.ts';
@@ -36,20 +36,26 @@ async function runPage({ file, fences }: Page) {
 }
 
 /** An example is a program that ends by asserting the number it promised. */
-function runExample(file: string) {
+async function runExample(file: string) {
   const started = performance.now();
   const asserts = /\bassert\b/.test(readFileSync(join(root, file), 'utf8').trimEnd().split('\n').slice(-8).join('\n'));
   const args = ['--conditions=@graftjs/source', '--import=tsx', file];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', timeout: 4 * 60_000 });
-  const fault = status === 0 ? (asserts ? undefined : 'does not end with an assertion') : `ended with ${status}\n${stdout}${stderr}`;
-  report(file, fault, (performance.now() - started) / 1000);
+  const fault = await runProgram(process.execPath, args, { cwd: root });
+  report(file, fault ?? (asserts ? undefined : 'does not end with an assertion'), (performance.now() - started) / 1000);
+}
+
+/** Two at a time, each page and each example on its own; the fences of a page run one after the other. */
+async function runAll(work: (() => Promise<void>)[]): Promise<void> {
+  const next = async () => {
+    for (let one = work.shift(); one; one = work.shift()) await one();
+  };
+  await Promise.all([next(), next()]);
 }
 
 const all = pages();
 const chosen = all.filter(({ file }) => isWanted(file));
 for (const fault of [...pageFaults(all), ...checkTypes(chosen)]) report('pages', fault, 0);
-for (const page of chosen) await runPage(page);
-for (const example of trackedFiles('examples/*.ts').filter((file) => /\/\d\d-[\w-]+\.ts$/.test(file) && isWanted(file)))
-  runExample(example);
+const examples = trackedFiles('examples/*.ts').filter((file) => /\/\d\d-[\w-]+\.ts$/.test(file) && isWanted(file));
+await runAll([...examples.map((file) => () => runExample(file)), ...chosen.map((page) => () => runPage(page))]);
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;

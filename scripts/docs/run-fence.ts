@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
@@ -6,10 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../root.ts';
 import type { Fence } from './fences-of.ts';
+import { runProgram } from './run-program.ts';
 import { withAssertions } from './with-assertions.ts';
 
 const tsx = pathToFileURL(createRequire(join(root, 'package.json')).resolve('tsx')).href;
-const minutes = 4;
 
 /** Runs one fence in a folder; answers what went wrong, or nothing. */
 export async function runFence({ language, code, line }: Fence, folder: string): Promise<string | undefined> {
@@ -21,16 +20,9 @@ export async function runFence({ language, code, line }: Fence, folder: string):
   return run(process.execPath, ['--conditions=@graftjs/source', `--import=${tsx}`, file], folder);
 }
 
-function run(program: string, args: string[], cwd: string): string | undefined {
+async function run(program: string, args: string[], cwd: string): Promise<string | undefined> {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd,
-    env: { ...process.env, PATH: path, NO_COLOR: '1', CI: '' },
-    encoding: 'utf8',
-    timeout: minutes * 60_000,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return status === 0 ? undefined : `ended with ${status ?? error?.message}\n${stdout}${stderr}`;
+  return runProgram(program, args, { cwd, env: { ...process.env, PATH: path, NO_COLOR: '1', CI: '' } });
 }
 
 /** A fence for the browser must bundle, and hold nothing of Node. */
