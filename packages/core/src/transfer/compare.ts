@@ -29,7 +29,12 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
     await headBaseline(job, session, test),
     majorityBaseline(labelsOf(job, split.train), labelsOf(job, split.test), options.data.labels),
     await session.part('neighbours', (part) =>
-      neighboursBaseline(options.data, { train: split.train, test: split.test, signal: part.signal }),
+      neighboursBaseline(options.data, {
+        train: split.train,
+        test: split.test,
+        signal: part.signal,
+        onProgress: (done, total) => options.onProgress?.({ stage: 'nearest pictures', done, total }),
+      }),
     ),
   ];
   const plan = await session.part('scratch plan', () => scratchPlan(job, session));
@@ -50,11 +55,20 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
 async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchPlan> {
   if (job.options.plan?.scratch) return job.options.plan.scratch;
   const seconds = session.seconds();
+  let timed = 0;
   return planScratch({
     model: job.model,
     examples: job.split.train.length,
     transferSeconds: (seconds.transfer ?? 0) + (seconds.evaluate ?? 0),
-    measure: (architecture, imageSize) => measureEpoch(job, architecture, imageSize),
+    measure: (architecture, imageSize) => {
+      job.options.onProgress?.({
+        stage: 'timing networks for scratch',
+        done: timed++,
+        total: 0,
+        note: `${architecture.name} at ${imageSize} px`,
+      });
+      return measureEpoch(job, architecture, imageSize);
+    },
   });
 }
 

@@ -13,10 +13,13 @@ export async function timedEpoch(job: FitJob, examples: number, signal: AbortSig
   const times: number[] = [];
   const folder = await platform.temporaryFolder();
   const part: Part = { name: 'timing', folder, signal, saved: undefined, line: () => {}, save: async () => {} };
-  const settings = { ...job.settings, epochs: 1, patience: 0 };
+  const train = job.train.slice(0, steps * batchSize);
+  // Few examples make one step an epoch: then several epochs are timed.
+  const epochs = Math.ceil(steps / Math.ceil(train.length / batchSize));
+  const settings = { ...job.settings, epochs, patience: 0 };
   const timed: FitJob = {
     ...job,
-    train: job.train.slice(0, steps * batchSize),
+    train,
     validation: [],
     settings,
     onStep: () => times.push(performance.now()),
@@ -28,6 +31,6 @@ export async function timedEpoch(job: FitJob, examples: number, signal: AbortSig
     await platform.files.remove(folder);
   }
   const [first = 0] = times;
-  const perStep = times.length > 1 ? ((times.at(-1) as number) - first) / (times.length - 1) / 1000 : 0;
+  const perStep = ((times.at(-1) ?? first) - first) / (times.length - 1) / 1000;
   return perStep * Math.ceil(examples / batchSize);
 }

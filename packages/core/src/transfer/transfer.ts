@@ -11,6 +11,7 @@ import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
 import { filesOf } from './files-of.ts';
 import { jobOf } from './job-of.ts';
+import { keptPictures } from './kept-pictures.ts';
 import { measureForgetting } from './measure-forgetting.ts';
 import { planEpochs } from './plan-epochs.ts';
 import { runConfig } from './run-config.ts';
@@ -29,7 +30,7 @@ import type { TransferResult } from './transfer-result.ts';
  */
 export async function transfer(options: TransferOptions): Promise<TransferResult> {
   const path = options.out ?? (await platform.temporaryFolder());
-  using start = await begin(options, runFolder(platform, path));
+  using start = await begin({ ...options, data: keptPictures(options.data) }, runFolder(platform, path));
   const { stem, split, strategy, head, continued } = start;
   const { data, fit, seed = 0, resume = false, signal } = start.options;
   const input = fit ? { ...stem.input, fit } : stem.input;

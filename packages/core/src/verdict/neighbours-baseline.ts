@@ -13,6 +13,7 @@ export interface NeighboursOptions {
   /** At most so many training pictures are compared with, evenly taken. @default 5000 */
   limit?: number;
   signal?: AbortSignal | undefined;
+  onProgress?(done: number, total: number): void;
 }
 
 /**
@@ -30,6 +31,7 @@ export async function neighboursBaseline(dataset: Dataset, options: NeighboursOp
   for (const index of options.test) {
     throwIfAborted(signal);
     const [picture] = await thumbnails(dataset, [index], side, signal);
+    options.onProgress?.(right.length + 1, options.test.length);
     right.push(Number(vote(nearest(known, picture as Float32Array, k), labels) === dataset.examples[index]?.label));
   }
   return {

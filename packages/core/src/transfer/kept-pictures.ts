@@ -1,0 +1,28 @@
+import type { Dataset, Pixels } from '@graftjs/data';
+
+/** Bytes of decoded pictures that are kept: some hundreds of photographs, or tens of thousands of drawings. */
+const limit = 256 * 2 ** 20;
+
+/**
+ * The same data set, whose decoded pictures are kept in memory until `most` bytes are full.
+ *
+ * A run looks at each picture several times: for the split, for every epoch of training from scratch, for the test. What does not fit is
+ * decoded again, so memory stays bounded however many files there are.
+ */
+export function keptPictures(dataset: Dataset, most = limit): Dataset {
+  const kept = new Map<number, Pixels>();
+  let bytes = 0;
+  return {
+    ...dataset,
+    async read(index, options) {
+      const known = kept.get(index);
+      if (known && !options?.signal?.aborted) return known;
+      const pixels = await dataset.read(index, options);
+      if (bytes + pixels.data.byteLength <= most && !kept.has(index)) {
+        kept.set(index, pixels);
+        bytes += pixels.data.byteLength;
+      }
+      return pixels;
+    },
+  };
+}
