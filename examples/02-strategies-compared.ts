@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { useBackend } from '@graftjs/backends/node';
-import { discriminativeRates, featureExtraction, fullFineTuning, gradualUnfreeze, lastGroups, transfer } from '@graftjs/core';
+import { featureExtraction, fullFineTuning, gradualUnfreeze, lastGroups, transfer } from '@graftjs/core';
 import { digits } from './digits/digits.mjs';
 
 await useBackend('wasm');
@@ -18,7 +18,7 @@ const strategies = [
 ];
 const rows: { strategy: string; trained: number; total: number; accuracy: number }[] = [];
 for (const strategy of strategies) {
-  const result = await transfer({ data, from, strategy, epochs: 3, seed: 1, baselines: false });
+  const result = await transfer({ data, from, strategy, epochs: 2, seed: 1, baselines: false });
   rows.push({ strategy: strategy.name, ...result.parameters, accuracy: result.test.accuracy });
   await result.dispose();
 }
