@@ -9,13 +9,7 @@ await useBackend('wasm');
 const data = digits([5, 6, 7, 8, 9], { limit: 40 });
 const from = fileURLToPath(new URL('digits/source-0-4', import.meta.url));
 
-const strategies = [
-  featureExtraction(),
-  lastGroups({ groups: 1 }),
-  gradualUnfreeze({ stages: 2 }),
-  discriminativeRates(),
-  fullFineTuning(),
-];
+const strategies = [featureExtraction(), lastGroups({ groups: 1 }), gradualUnfreeze({ stages: 2 }), fullFineTuning()];
 const rows: { strategy: string; trained: number; total: number; accuracy: number }[] = [];
 for (const strategy of strategies) {
   const result = await transfer({ data, from, strategy, epochs: 2, seed: 1, baselines: false });

@@ -38,6 +38,16 @@ function failing(at: number): Dataset {
   };
 }
 
+/** A listener that fails at the second step of a stage. */
+function failingIn(stage: string): Pick<TrainingOptions, 'onProgress'> {
+  let steps = 0;
+  return {
+    onProgress: (progress) => {
+      if (progress.loss !== undefined && progress.stage.startsWith(stage) && ++steps === 2) throw new Error('the listener is gone');
+    },
+  };
+}
+
 const settings: TrainingOptions = { epochs: 2, batchSize: 5, guard: false, seed: 1 };
 
 /** A whole transfer: head by gradient, then everything; verdict, report, reload. */
@@ -62,15 +72,15 @@ export const callRows: LeakTable<typeof core> = {
       await wholeTransfer({ minutes: 0.001, batchNorm: 'train', baselines: false });
       await wholeTransfer({ strategy: fullFineTuning({ headFirst: false }), batchNorm: 'adapt', baselines: false });
     },
-    // Before the first step, among the records, and while scratch is trained.
+    // Before the first step, among the records, and while steps are taken, those of scratch among them.
     fails: () => wholeTransfer({ data: failing(1) }),
-    failsToo: [20, 60].map((at) => () => wholeTransfer({ data: failing(at) })),
+    failsToo: [() => wholeTransfer({ data: failing(9) }), ...['transfer', 'scratch'].map((stage) => () => wholeTransfer(failingIn(stage)))],
     aborts: (signal) => wholeTransfer({ signal }),
   },
   trainSource: {
     works: () => wholeSource(),
     fails: () => wholeSource({ data: failing(1) }),
-    failsToo: [() => wholeSource({ data: failing(20) })],
+    failsToo: [() => wholeSource({ data: failing(9) })],
     aborts: (signal) => wholeSource({ signal }),
   },
   evaluate: {

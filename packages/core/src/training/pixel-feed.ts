@@ -8,13 +8,14 @@ export const pixelFeed = (job: Omit<StillJob, 'network' | 'values'>): Feed => ({
   async *batches(order, { batchSize, epoch, training, signal }) {
     const view = training ? epoch + 1 : 0;
     const groups = chunked(order, batchSize);
-    const read = (indices: readonly number[] | undefined) =>
-      indices &&
-      readBatch(
-        job,
-        indices.map((index) => ({ index, view })),
-        signal,
-      );
+    const read = (indices: readonly number[] | undefined) => {
+      if (!indices) return undefined;
+      const views = indices.map((index) => ({ index, view }));
+      const batch = readBatch(job, views, signal);
+      // It may fail while the engine is busy: heard of when it is waited for, and until then no unhandled rejection that ends the process.
+      batch.catch(() => undefined);
+      return batch;
+    };
     let coming = read(groups[0]);
     try {
       for (const [i, indices] of groups.entries()) {
@@ -24,7 +25,6 @@ export const pixelFeed = (job: Omit<StillJob, 'network' | 'values'>): Feed => ({
         if (column) yield { indices, columns: { [job.inputId]: column } };
       }
     } finally {
-      // A batch that nobody waits for any more must not end the process when it fails.
       await coming?.catch(() => undefined);
     }
   },
