@@ -50,20 +50,22 @@ async function numbersOf(name: string): Promise<number[]> {
   });
 }
 
+/** What a run writes into its folder. */
+const ownParts: ReadonlySet<string> = new Set([
+  'config.json',
+  'split.json',
+  'metrics.jsonl',
+  'checkpoints',
+  'records',
+  'model',
+  'result.json',
+  'README.md',
+  'report.html',
+]);
+
 /** Removes what an earlier run wrote, once it is sure that a new one can start; anything else in the folder is somebody's and stays. */
 export async function clearRun(run: string): Promise<void> {
-  const parts = [
-    'config.json',
-    'split.json',
-    'metrics.jsonl',
-    'checkpoints',
-    'records',
-    'model',
-    'result.json',
-    'README.md',
-    'report.html',
-  ];
-  for (const part of parts) await rm(join(run, part), { recursive: true, force: true });
+  for (const part of ownParts) await rm(join(run, part), { recursive: true, force: true });
 }
 
 async function checkReplaceable(run: string, force: boolean): Promise<void> {
@@ -71,7 +73,9 @@ async function checkReplaceable(run: string, force: boolean): Promise<void> {
   const entries = await readdir(run).catch(() => {
     throw taken(run, 'a file');
   });
-  if (entries.length > 0 && !entries.includes('config.json')) throw notOurs(run, entries);
+  // A run that was killed while it began has only some of its parts; half-written files begin with a dot.
+  const begun = entries.every((entry) => ownParts.has(entry) || entry.startsWith('.'));
+  if (!begun && !entries.includes('config.json')) throw notOurs(run, entries);
 }
 
 const taken = (where: string, what = 'one that exists') =>

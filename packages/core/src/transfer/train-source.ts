@@ -44,10 +44,10 @@ export async function trainSource(options: TrainSourceOptions): Promise<SourceRe
   using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
   const runner = runnerFor(currentEngine(), split.train.length);
   try {
-    const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const folder = runFolder(platform, path);
     const job = jobOf({ batchNorm: 'train', patience: 0, ...options }, { model: grown.model, split, strategy: fromScratch(), runner });
     if (!options.resume) await folder.write('config.json', runConfig(job));
+    const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
     const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
     const result: SourceResult = {

@@ -39,10 +39,12 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
     { ...stem, input },
     { task: 'classification', labels: data.labels, hidden: strategy.hidden, random, earlier: head },
   );
-  const session = await openSession({ platform, folder: path, resume, signal });
   const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
   try {
     const job = jobOf(start.options, { model: grown.model, split, strategy, runner, continued });
+    // Before the first checkpoint: whatever can be resumed can also say what it was.
+    if (!resume) await runFolder(platform, path).write('config.json', runConfig(job));
+    const session = await openSession({ platform, folder: path, resume, signal });
     return await runParts(job, session, [...data.problems, ...start.problems, ...split.problems]);
   } finally {
     await runner.dispose();
@@ -53,7 +55,7 @@ async function runParts(given: TransferJob, session: Session, problems: Transfer
   const { model, split, strategy, options } = given;
   const folder = runFolder(platform, session.folder);
   const job = await planned(given, session);
-  if (!options.resume) await folder.write('config.json', runConfig(job));
+  if (job !== given) await folder.write('config.json', runConfig(job));
   const trained: Trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
   const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
   const { continued } = job;
