@@ -11,7 +11,11 @@ function counted(pictures: number) {
   }));
   const dataset = memoryDataset({ pixels, labels: pixels.map(() => 0), labelNames: ['a'] });
   const reads: number[] = [];
-  return { reads, dataset: { ...dataset, read: (index: number) => (reads.push(index), dataset.read(index)) } };
+  const read = (index: number) => {
+    reads.push(index);
+    return dataset.read(index);
+  };
+  return { reads, dataset: { ...dataset, read } };
 }
 
 describe('keptPictures', () => {
