@@ -1,6 +1,6 @@
 // Kills a run with SIGKILL at five points and resumes it: the same weights, every step once, and no more time than was left.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, type FSWatcher, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs';
+import { cpSync, existsSync, type FSWatcher, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, shared } from './root.ts';
@@ -9,8 +9,13 @@ if (!shared) throw new Error('check-resume needs ../shared: the flowers and a Mo
 
 const work = mkdtempSync(join(tmpdir(), 'graft-resume-'));
 const data = join(work, 'flowers');
+/** Without early stopping the run is long enough to be killed in the middle of its steps. */
+const config = join(work, 'config.json');
+writeFileSync(config, JSON.stringify({ patience: 0 }));
 const source = join(shared, 'models/mobilenet-v2-0.35-224');
 const options = [
+  '--config',
+  config,
   '--normalize',
   'tf',
   '--image-size',
@@ -18,7 +23,7 @@ const options = [
   '--strategy',
   'last-groups',
   '--epochs',
-  '6',
+  '30',
   '--batch-size',
   '8',
   '--seed',
