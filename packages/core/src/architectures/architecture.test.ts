@@ -189,6 +189,22 @@ describe.each(small.map(([architecture, side]) => [architecture.name, architectu
   });
 });
 
+it.each([
+  [lenet(), [6, 6]],
+  [resnetCifar(), [16, 15]],
+  [mobilenetV2(), [31, 64]],
+] as const)('below its smallest side a network is refused before it is built', (architecture, size) => {
+  const input = imageInput({ size, channels: 1, normalise: 'unit' });
+  expect(() => freshStem(architecture, input, seededRandom(1))).toThrow(
+    expect.objectContaining({
+      code: 'usage/too-small',
+      where: architecture.name,
+      expected: expect.stringContaining(`${architecture.smallest} × ${architecture.smallest}`),
+      given: size.join(' × '),
+    }),
+  );
+});
+
 describe('names', () => {
   it('all lead to an architecture', () => {
     for (const name of architectureNames)

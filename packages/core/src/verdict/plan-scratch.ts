@@ -31,11 +31,13 @@ const trialShare = 0.1;
  *
  * (i) The source's family with its BatchNorm, at the largest picture (≥ 64 pixels) and width at which 20 epochs fit; where not even the smallest
  * fits, the smallest, for as long as its 20 epochs take. (ii) A small ResNet at ≤ 64 pixels. Each chooses its learning rate on validation.
+ * Pictures below an architecture's smallest side are scaled up to it.
  */
 export async function planScratch({ model, transferSeconds, measure }: PlanScratchOptions): Promise<ScratchPlan> {
   const family = await largestThatFits(model, transferSeconds, measure);
-  const side = Math.min(64, model.input.height);
-  const small = resnetCifar({ blocks: 1, width: 16, stemStride: side > 32 });
+  const own = Math.min(64, model.input.height);
+  const small = resnetCifar({ blocks: 1, width: 16, stemStride: own > 32 });
+  const side = Math.max(own, small.smallest);
   const resnet = { architecture: small, imageSize: side, secondsPerEpoch: await measure(small, side) };
   const candidates = [family, resnet].map((candidate) => candidateOf(candidate, transferSeconds));
   return { seconds: transferSeconds, candidates };
@@ -48,7 +50,7 @@ interface Measured {
 }
 
 async function largestThatFits(model: Model, seconds: number, measure: PlanScratchOptions['measure']): Promise<Measured> {
-  const own = model.input.height;
+  const own = Math.max(model.input.height, familyOf(model.network, 1).smallest);
   const sizes = own < 64 ? [own] : [...new Set([own, 128, 96, 64])].filter((size) => size <= own);
   const cost = ({ imageSize, width }: { imageSize: number; width: number }) => imageSize ** 2 * width;
   const choices = sizes.flatMap((imageSize) => [1, 0.5, 0.35].map((width) => ({ imageSize, width })));

@@ -157,9 +157,13 @@ describe('planScratch', () => {
     expect(fast.candidates[0]).toMatchObject({ imageSize: 224, epochs: 60, architecture: { options: { alpha: 1 } } });
   });
 
-  it('never asks for larger pictures than the source saw', async () => {
-    const { candidates } = await plan(28, 100, () => 0.1);
-    expect(candidates.map(({ imageSize }) => imageSize)).toEqual([28, 28]);
+  it.each([
+    [48, [48, 48]],
+    [28, [32, 28]],
+    [12, [32, 16]],
+  ])('asks for no larger pictures than the %i px that the source saw, but for the smallest that a network can take', async (side, sides) => {
+    const { candidates } = await plan(side, 100, () => 0.1);
+    expect(candidates.map(({ imageSize }) => imageSize)).toEqual(sides);
   });
 });
 
