@@ -81,6 +81,25 @@ describe('loadBackbone of what was saved before', () => {
       ]);
     }));
 
+  it('is made for the size of pictures that was asked for, with the same weights', () =>
+    withoutLeaks(async () => {
+      using backbone = await loadBackbone(folder, { imageSize: 9, normalise: 'torch' });
+      expect(backbone.input).toMatchObject({ height: 9, width: 9, normalisation: { preset: 'torch' } });
+      const x = tf.randomUniform([2, 9, 9, 3], -1, 1, 'float32', 2);
+      const after = run(backbone.network, backbone.values, { input: x });
+      // The same by hand: a sum over every window of a 3×3 kernel, then the mean over all places.
+      const kernel = model.values.get('conv/kernel') as tf.Tensor4D;
+      const byHand = tf.tidy(() => tf.mean(tf.conv2d(x as tf.Tensor4D, kernel, 1, 'same'), [1, 2]).dataSync());
+      for (const [i, value] of (after.pooled as tf.Tensor).dataSync().entries()) expect(value).toBeCloseTo(byHand[i] as number, 5);
+      tf.dispose([x, after]);
+    }));
+
+  it('refuses pixels other than those it was trained on, and sizes that are none', () =>
+    withoutLeaks(async () => {
+      await expect(loadBackbone(folder, { normalise: 'tf' })).rejects.toMatchObject({ code: 'usage/normalisation', given: "'tf'" });
+      await expect(loadBackbone(folder, { imageSize: 0.5 })).rejects.toMatchObject({ code: 'usage/image-size', given: '0.5 × 0.5' });
+    }));
+
   it('refuses it when a weight was changed since', () =>
     withoutLeaks(async () => {
       const [weights] = (await platform.files.list(folder)).filter(({ name }) => name.endsWith('.bin'));

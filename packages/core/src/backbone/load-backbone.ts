@@ -10,7 +10,7 @@ import { type ModelSource, type OpenedSource, openSource } from './open-source.t
 import { keepUsed, ownBackbone } from './own-backbone.ts';
 import { splitTop } from './split-top.ts';
 
-/** `normalise`: a preset or own numbers; `imageSize`: side in pixels or `[height, width]`; `resize`: 'bilinear' unless told. What our own artifacts say comes first. */
+/** `normalise`: a preset or own numbers; `imageSize`: side in pixels or `[height, width]`; `resize`: 'bilinear' unless told. Our own artifacts keep their `resize`, and may not be contradicted in `normalise`. */
 export interface LoadBackboneOptions extends InputSpecOptions {
   /** Whether the source's classes are left out or kept above the features. @default 'drop' */
   top?: 'drop' | 'keep';
@@ -25,14 +25,14 @@ export interface LoadBackboneOptions extends InputSpecOptions {
  *
  * The source is the path of a folder or model.json, an http(s) URL of a model.json, `indexeddb://name`, files that a person chose,
  * or artifacts in memory. A model or run that this library saved is a source like any other.
- * Throws `usage/unknown-normalisation`, `usage/image-size`, `data/missing-file` and the errors of reading, `model/…`.
+ * Throws `usage/unknown-normalisation`, `usage/normalisation`, `usage/image-size`, `data/missing-file` and the errors of reading, `model/…`.
  */
 export async function loadBackbone(source: ModelSource, options: LoadBackboneOptions = {}): Promise<Backbone> {
   const { signal, top = 'drop' } = options;
   throwIfAborted(signal);
   const opened = await openSource(source, signal);
   throwIfAborted(signal);
-  if (opened.files && isArtifact(opened.json)) return backboneOfArtifact(opened.files, top);
+  if (opened.files && isArtifact(opened.json)) return backboneOfArtifact(opened.files, { ...options, top });
   const provenance = { name: opened.name, hash: await hashModel(opened.model), licence: opened.licence };
   return ownBackbone({ ...featureExtractor(opened, { ...options, top }), provenance });
 }

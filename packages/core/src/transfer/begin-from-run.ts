@@ -1,4 +1,5 @@
 import type { Problem } from '@graftjs/data';
+import { checkNormalisation } from '../backbone/as-told.ts';
 import { currentEngine } from '../engine.ts';
 import { graftError } from '../errors.ts';
 import { earlierHead, sameLayers } from '../head/inherit-head.ts';
@@ -27,7 +28,7 @@ export async function beginFromRun(given: TransferOptions, path: string, folder:
   if (path === folder.path) throw sameFolder(path);
   const run = await openEarlierRun(path);
   try {
-    checkSize(given, run);
+    checkInput(given, run);
     await currentEngine().use('still');
     const options = { ...given, data: await fingerprinted(given.data, given.signal) };
     const gathered = await gatherData(options, run);
@@ -100,8 +101,9 @@ function earlierStrategy({ strategy }: JsonObject): Strategy | undefined {
   return strategyFromConfig({ name, ...(options ? { options } : {}) });
 }
 
-function checkSize({ imageSize }: TransferOptions, { artifact, path }: EarlierRun): void {
+function checkInput({ imageSize, normalise }: TransferOptions, { artifact, path }: EarlierRun): void {
   const { height } = artifact.model.input;
+  if (normalise !== undefined) checkNormalisation(artifact.model.input, normalise);
   if (imageSize === undefined || imageSize === height) return;
   throw graftError({
     code: 'usage/other-size',

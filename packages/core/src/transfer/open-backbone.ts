@@ -1,4 +1,5 @@
 import type { NormalisationPreset } from '@graftjs/data';
+import { asTold } from '../backbone/as-told.ts';
 import type { Backbone } from '../backbone/backbone.ts';
 import { loadBackbone } from '../backbone/load-backbone.ts';
 
@@ -10,9 +11,9 @@ export interface SourceOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The feature extractor of a source with pooled features; one that was already loaded is handed on as it is. */
+/** The feature extractor of a source with pooled features; one that was already loaded is handed on, for pictures of the size that was told. */
 export async function openBackbone({ from, normalise, imageSize, signal }: SourceOptions): Promise<Backbone> {
-  if (typeof from !== 'string') return from;
+  if (typeof from !== 'string') return { ...from, ...asTold(from, { imageSize, normalise }) };
   return loadBackbone(from, {
     top: 'drop',
     pooling: 'average',

@@ -115,6 +115,15 @@ describe('transfer', () => {
     });
   });
 
+  it('honours the size of pictures of a source that was loaded before, and refuses other pixels', async () => {
+    using source = tinySource();
+    await inFolder(async (out) => {
+      await withoutLeaks(async () => (await transfer({ ...base, from: source, out, imageSize: 8, normalise: 'unit' })).dispose());
+      expect(JSON.parse(await read(out, 'config.json'))).toMatchObject({ imageSize: 8, input: { height: 8, width: 8 } });
+      await expect(transfer({ ...base, from: source, out, normalise: 'tf' })).rejects.toMatchObject({ code: 'usage/normalisation' });
+    });
+  });
+
   it('leaves nothing behind when the data cannot be read', async () => {
     using source = tinySource();
     const broken = {

@@ -8,24 +8,50 @@ import { shapesOf } from '../shapes-of.ts';
 /**
  * The same network for pictures of another height and width.
  *
- * Throws `usage/image-size` naming the first node whose parameters or sizes do not allow it (a dense layer on flattened pixels, say).
+ * Throws `usage/image-size` naming the first node whose parameters or sizes do not allow it, and the smallest size that they do, if there is one.
  */
 export function replaceInputSize(network: Network, values: Values, inputId: string, height: number, width: number): Network {
+  const resized = withSize(network, inputId, height, width);
+  const misfit = firstMisfit(resized, values);
+  if (misfit === undefined) return resized;
+  const smallest = smallestAbove(Math.min(height, width), network, values, inputId);
+  throw graftError({
+    code: 'usage/image-size',
+    where: `'${misfit}'`,
+    given: `${height} × ${width}`,
+    ...(smallest === undefined ? boundTo(shapeText(sidesOf(network, inputId))) : atLeast(smallest)),
+  });
+}
+
+const atLeast = (side: number) => ({
+  expected: `pictures of at least ${side} × ${side} pixels, the smallest that this network can take`,
+  fix: `Use ${side} pixels or more.`,
+});
+
+const boundTo = (size: string) => ({
+  expected: `pictures of the size that the network was made for, ${size}`,
+  fix: 'Use that size. Where only the top is bound to it, drop the top.',
+});
+
+function withSize(network: Network, inputId: string, height: number, width: number): Network {
   const nodes = network.nodes.map((node) => {
     if (node.id !== inputId) return node;
     const [batch = null, , , channels = null] = node.config.shape as unknown as Shape;
     return { ...node, config: { ...node.config, shape: [batch, height, width, channels] } as JsonObject };
   });
-  const resized = { ...network, nodes };
-  const misfit = firstMisfit(resized, values);
-  if (misfit === undefined) return resized;
-  throw graftError({
-    code: 'usage/image-size',
-    where: `'${misfit}'`,
-    expected: `pictures of the size that the network was made for, ${shapeText(sidesOf(network, inputId))}`,
-    given: `${height} × ${width}`,
-    fix: 'Use that size, or drop the top that is bound to it.',
-  });
+  return { ...network, nodes };
+}
+
+/** The smallest larger side that fits; undefined where the network takes one size only, so that larger ones would not do either. */
+function smallestAbove(side: number, network: Network, values: Values, inputId: string): number | undefined {
+  const made = Math.max(...sidesOf(network, inputId).map((size) => size ?? 256));
+  let smallest: number | undefined;
+  for (let next = Math.floor(side) + 1; next <= made + 32; next++) {
+    if (firstMisfit(withSize(network, inputId, next, next), values) !== undefined) continue;
+    if (smallest !== undefined) return smallest;
+    smallest = next;
+  }
+  return undefined;
 }
 
 const sidesOf = (network: Network, inputId: string): Shape =>

@@ -2,6 +2,7 @@ import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { networkBuilder } from '../../architectures/network-builder.ts';
 import { cut } from '../../cut/cut.ts';
 import { readLayersModel } from '../keras-json/read-layers-model.ts';
 import type { Network, Values } from '../network.ts';
@@ -217,9 +218,27 @@ describe('rewrites', () => {
         nodes: network.nodes.map((node) => (node.id === 'conv' ? { ...node, config: { ...node.config, padding: 'valid' } } : node)),
       };
       expect(() => replaceInputSize(valid, values, 'x', 2, 2)).toThrow(
-        expect.objectContaining({ code: 'usage/image-size', where: "'conv'", given: '2 × 2' }),
+        expect.objectContaining({
+          code: 'usage/image-size',
+          where: "'conv'",
+          given: '2 × 2',
+          expected: expect.stringContaining('at least 3 × 3'),
+          fix: 'Use 3 pixels or more.',
+        }),
       );
     }));
+
+  it('replacing the input size of a network with weights for every pixel names the only size', () => {
+    const b = networkBuilder(8, 8, 1);
+    b.group('all');
+    const { network } = b.finish(b.dense('dense', b.node('flat', 'flatten', [b.conv('conv', 'input', 2, { size: 3 })]), 4));
+    const values = new Map([['dense/kernel', tf.zeros([128, 4])]]);
+    for (const side of [1, 7, 9])
+      expect(() => replaceInputSize(network, values, 'input', side, side)).toThrow(
+        expect.objectContaining({ code: 'usage/image-size', expected: expect.stringContaining('made for, [8, 8]') }),
+      );
+    tf.dispose([...values.values()]);
+  });
 
   it('parameters are named with node, role and kind, each once', () =>
     withNetwork(({ network, values }) => {
