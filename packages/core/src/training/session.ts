@@ -6,6 +6,7 @@ import type { Platform } from '../platform.ts';
 import type { StoredTensor } from '../weights/stored-tensor.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Journal, openJournal, resumeJournal } from './journal.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
 
 /** A part of a run that is under way: what it must hold to be taken up again. */
 export interface PartState {
@@ -51,6 +52,7 @@ export interface SessionOptions {
 /** Opens a run in its folder; with `resume`, where its last checkpoint stands. Errors: `usage/no-checkpoint`. */
 export async function openSession({ platform, folder, resume, signal }: SessionOptions): Promise<Session> {
   const resumed = resume ? await resumeJournal({ platform, folder }) : undefined;
+  if (resumed) await removeLeftovers(platform.files, folder);
   const journal: Journal = resumed?.journal ?? (await openJournal({ platform, folder }));
   const before = readState(resumed?.checkpoint);
   const finished = new Map(Object.entries(before.finished));

@@ -7,9 +7,11 @@ import { growHead } from '../head/grow-head.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { openSession } from '../training/session.ts';
+import { checkResumed } from './check-resumed.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
 import { filesOf } from './files-of.ts';
+import { inRunFolder } from './in-run-folder.ts';
 import { jobOf } from './job-of.ts';
 import { prepareSplit } from './prepare-split.ts';
 import { runConfig } from './run-config.ts';
@@ -34,10 +36,13 @@ export interface TrainSourceOptions extends TrainingOptions {
 /** What training a source came to: as a transfer's result, without a verdict. */
 export type SourceResult = Omit<TransferResult, 'verdict'>;
 
-/** Trains a network from nothing by the same loop, to be the source of later transfers. */
-export async function trainSource(options: TrainSourceOptions): Promise<SourceResult> {
+/** Trains a network from nothing by the same loop, to be the source of later transfers. Errors: `usage/too-small`, and those of a transfer. */
+export function trainSource(options: TrainSourceOptions): Promise<SourceResult> {
+  return inRunFolder(options.out, (path) => trainIn(path, options));
+}
+
+async function trainIn(path: string, options: TrainSourceOptions): Promise<SourceResult> {
   const { data, architecture, imageSize = 32, channels = 3, normalise = 'unit', seed = 0 } = options;
-  const path = options.out ?? (await platform.temporaryFolder());
   const random = seededRandom(seed).fork('source');
   const split = await prepareSplit(options, runFolder(platform, path));
   using stem = freshStem(architecture, imageInput({ size: imageSize, channels, normalise }), random);
@@ -46,7 +51,8 @@ export async function trainSource(options: TrainSourceOptions): Promise<SourceRe
   try {
     const folder = runFolder(platform, path);
     const job = jobOf({ batchNorm: 'train', patience: 0, ...options }, { model: grown.model, split, strategy: fromScratch(), runner });
-    if (!options.resume) await folder.write('config.json', runConfig(job));
+    if (options.resume) await checkResumed(job, folder, { from: stem.provenance.name });
+    else await folder.write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
     const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));

@@ -1,7 +1,7 @@
 import { imageInput, memoryDataset, seededRandom } from '@graftjs/data';
 import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { platform } from '#platform';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import type { Backbone } from '../backbone/backbone.ts';
@@ -11,6 +11,7 @@ import { lastGroups } from '../strategies/last-groups.ts';
 import { tinyArchitecture, tinyData } from '../training/tiny-job.fixture.ts';
 import { calibrate } from './calibrate.ts';
 import { testMetrics } from './test-metrics.ts';
+import { trainSource } from './train-source.ts';
 import { transfer } from './transfer.ts';
 import type { TransferOptions } from './transfer-options.ts';
 
@@ -45,8 +46,20 @@ async function leftIn(folder: string) {
   };
 }
 
+/** A listener that fails at the n-th step. */
+function stopAtStep(n: number): NonNullable<TransferOptions['onProgress']> {
+  let steps = 0;
+  return ({ loss }) => {
+    if (loss !== undefined && ++steps === n) throw new Error('stop');
+  };
+}
+
 describe('transfer', () => {
   const base = { data, epochs: 3, batchSize: 5, seed: 2, baselines: false, strategy: lastGroups() } satisfies Partial<TransferOptions>;
+
+  /** A run that was stopped at its second step. */
+  const begun = (source: Backbone, out: string) =>
+    expect(transfer({ ...base, from: source, out, onProgress: stopAtStep(2) })).rejects.toThrow('stop');
 
   it.each([1, 4])('aborted at step %i and resumed, leaves the same bytes as one that was not', async (stopAt) => {
     using source = tinySource();
@@ -113,6 +126,58 @@ describe('transfer', () => {
         await expect(model.predict([await data.read(0)], { batchSize: 0 })).rejects.toMatchObject({ code: 'usage/option' });
       });
     });
+  });
+
+  it.each([
+    ['epochs', { epochs: 4 }],
+    ['seed', { seed: 3 }],
+    ['strategy', { strategy: gradualUnfreeze() }],
+    ['imageSize', { imageSize: 8 }],
+    ['labelSmoothing', { labelSmoothing: 0.1 }],
+    ['update', { update: { name: 'sgd', options: {} } }],
+  ] satisfies [string, Partial<TransferOptions>][])('is not resumed with another %s', async (key, changes) => {
+    using source = tinySource();
+    await inFolder(async (out) => {
+      await begun(source, out);
+      const before = await read(out, 'config.json');
+      const resumed = transfer({ ...base, from: source, out, resume: true, ...changes });
+      await expect(resumed).rejects.toMatchObject({
+        code: 'usage/other-options',
+        where: out,
+        expected: expect.stringContaining(`${key} `),
+        given: expect.stringContaining(`${key} `),
+      });
+      expect(await read(out, 'config.json')).toBe(before);
+    });
+  });
+
+  it('is resumed where only paths and words differ, and what a killed write left is removed', async () => {
+    using source = tinySource();
+    await inFolder(async (out) => {
+      await begun(source, out);
+      const { join } = platform.files;
+      const left = ['.config.json.1.0.tmp', join('records', 'x', '.000003.safetensors.77.1.tmp')].map((name) => join(out, name));
+      const kept = join(out, 'records', 'x', 'notes.tmp');
+      for (const path of [...left, kept]) await platform.files.write(path, new Uint8Array(3));
+      await transfer({ ...base, from: source, out, resume: true, described: { data: 'elsewhere', command: 'transfer' } });
+      for (const path of left) expect(await platform.files.exists(path), path).toBe(false);
+      expect(await platform.files.exists(kept)).toBe(true);
+    });
+  });
+
+  it('leaves no temporary folder when it fails or is aborted', async () => {
+    using source = tinySource();
+    const folders: string[] = [];
+    const spy = vi.spyOn(platform, 'temporaryFolder');
+    await expect(transfer({ ...base, from: source, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'interrupted/aborted' });
+    await expect(transfer({ ...base, from: source, onProgress: stopAtStep(2) })).rejects.toThrow('stop');
+    const fromNothing = { ...base, architecture: tinyArchitecture, imageSize: 6, channels: 1 } as const;
+    await expect(trainSource({ ...fromNothing, onProgress: stopAtStep(2) })).rejects.toThrow('stop');
+    await expect(trainSource({ ...fromNothing, imageSize: 5 })).rejects.toMatchObject({ code: 'usage/too-small' });
+    for (const { value } of spy.mock.results) folders.push(await value);
+    spy.mockRestore();
+    expect(folders).toHaveLength(4);
+    for (const folder of folders) expect(await platform.files.exists(folder), folder).toBe(false);
   });
 
   it('honours the size of pictures of a source that was loaded before, and refuses other pixels', async () => {

@@ -6,10 +6,12 @@ import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { openSession, type Session } from '../training/session.ts';
 import { begin } from './begin.ts';
+import { checkResumed } from './check-resumed.ts';
 import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
 import { filesOf } from './files-of.ts';
+import { inRunFolder } from './in-run-folder.ts';
 import { jobOf } from './job-of.ts';
 import { keptPictures } from './kept-pictures.ts';
 import { measureForgetting } from './measure-forgetting.ts';
@@ -28,8 +30,11 @@ import type { TransferResult } from './transfer-result.ts';
  * Everything is written to `out` while it happens; interrupted, the same call with `resume: true` goes on where it stopped.
  * Errors: `data/…`, `model/…`, `usage/…`, `interrupted/aborted`.
  */
-export async function transfer(options: TransferOptions): Promise<TransferResult> {
-  const path = options.out ?? (await platform.temporaryFolder());
+export function transfer(options: TransferOptions): Promise<TransferResult> {
+  return inRunFolder(options.out, (path) => transferIn(path, options));
+}
+
+async function transferIn(path: string, options: TransferOptions): Promise<TransferResult> {
   using start = await begin({ ...options, data: keptPictures(options.data) }, runFolder(platform, path));
   const { stem, split, strategy, head, continued } = start;
   const { data, fit, seed = 0, resume = false, signal } = start.options;
@@ -43,7 +48,8 @@ export async function transfer(options: TransferOptions): Promise<TransferResult
   try {
     const job = jobOf(start.options, { model: grown.model, split, strategy, runner, continued });
     // Before the first checkpoint: whatever can be resumed can also say what it was.
-    if (!resume) await runFolder(platform, path).write('config.json', runConfig(job));
+    if (resume) await checkResumed(job, runFolder(platform, path));
+    else await runFolder(platform, path).write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume, signal });
     return await runParts(job, session, [...data.problems, ...start.problems, ...split.problems]);
   } finally {
