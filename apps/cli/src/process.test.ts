@@ -82,7 +82,7 @@ it('trains a source, and answers with one JSON object on stdout and lines on std
 it('stops within two seconds of a signal, says how to go on, and goes on from there', { timeout: 90_000 }, async () => {
   const stop = { at: 0 };
   const stopped = await graft(
-    'transfer bars --from source --strategy full --backend wasm --epochs 400 --no-baselines --out run --json',
+    'transfer bars --from source --strategy full --backend wasm --epochs 400 --fit pad:1 --patience 0 --no-baselines --out run --json',
     (err, child) => {
       if (stop.at > 0 || !err.includes('transfer: ')) return;
       stop.at = performance.now();
@@ -93,6 +93,8 @@ it('stops within two seconds of a signal, says how to go on, and goes on from th
   expect(stopped.code, stopped.err).toBe(5);
   const { error } = JSON.parse(stopped.out);
   expect(error).toMatchObject({ code: expect.stringMatching(/^interrupted\//), resume: 'graft transfer --resume run' });
+  const config = JSON.parse(readFileSync(join(folder, 'run/config.json'), 'utf8'));
+  expect(config).toMatchObject({ fit: { kind: 'pad', margin: 1, value: 0 }, patience: 0 });
   const before = lastStep();
   expect(before).toBeGreaterThan(0);
   const resumed = await graft('transfer --resume run', (err, child) => {

@@ -1,4 +1,4 @@
-import { backendFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
+import { backendFlag, fitFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
 import { runFlags, trainingFlags } from '../options/training-flags.ts';
 import type { Command } from './command.ts';
 
@@ -16,6 +16,7 @@ export const train: Command = {
     { key: 'channels', flag: '--channels <1|3>', help: 'grey or colour (default: as the data is)' },
     { ...normaliseFlag, help: 'how pixels become numbers: tf, torch, caffe or unit (default: unit)' },
     { ...imageSizeFlag, help: "side of the square picture that the network sees (default: the data's, up to 224)" },
+    { ...fitFlag, help: 'how pictures are brought to that size: stretch, crop[:fraction] (0.875) or pad[:margin] (default: stretch)' },
     ...trainingFlags,
     backendFlag,
     onProblemFlag,

@@ -1,4 +1,4 @@
-import { backendFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
+import { backendFlag, fitFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
 import { runFlags, trainingFlags } from '../options/training-flags.ts';
 import type { Command } from './command.ts';
 
@@ -16,6 +16,7 @@ export const transfer: Command = {
     },
     normaliseFlag,
     imageSizeFlag,
+    fitFlag,
     ...trainingFlags,
     {
       key: 'continue',

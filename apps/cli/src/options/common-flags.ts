@@ -34,3 +34,10 @@ export const imageSizeFlag: Flag = {
   flag: '--image-size <pixels>',
   help: "side of the square picture that the network sees (default: the source's)",
 };
+
+/** How pictures come to that size. */
+export const fitFlag: Flag = {
+  key: 'fit',
+  flag: '--fit <how>',
+  help: "how pictures are brought to that size: stretch, crop[:fraction] (0.875) or pad[:margin] (default: the source's, else stretch)",
+};

@@ -48,6 +48,9 @@ it.each([
   ['minutes', '0', '--minutes'],
   ['normalise', 'keras', '--normalize'],
   ['augment', 'much', '--augment'],
+  ['fit', 'fill', '--fit'],
+  ['fit', 'crop:2', '--fit'],
+  ['patience', '-1', '--patience'],
   ['backend', 'cuda', '--backend'],
   ['onProblem', 'stop', '--on-problem'],
 ])('refuses %s %s by the name that was typed', async (key, value, where) => {
@@ -124,6 +127,18 @@ it('resumes with the same line as began, and not with another', async () => {
   expect((await plan('photos', { ...resume, epochs: '7', strategy: 'head', backend: 'wasm' })).settings.backend).toBe('wasm');
   await expect(plan('photos', { ...resume, epochs: '8' })).rejects.toMatchObject({ code: 'usage/resume-differs', given: '8' });
   await expect(plan('photos', { ...resume, strategy: 'full' })).rejects.toMatchObject({ code: 'usage/resume-differs' });
+});
+
+it('takes a fit as it is typed and as a run writes it, and knows the one for the other', async () => {
+  expect((await plan('photos', { fit: 'crop:0.5', patience: '3' })).settings).toMatchObject({ fit: 'crop:0.5', patience: 3 });
+  write('runs/photos-9/config.json', { ...config, fit: { kind: 'pad', margin: 2, value: 0 } });
+  const again = await plan(undefined, { config: 'runs/photos-9/config.json' });
+  expect(again.settings).toMatchObject({ fit: { kind: 'pad', margin: 2, value: 0 } });
+  const resume = { resume: 'runs/photos-9' };
+  expect((await plan('photos', { ...resume, fit: 'pad:2' })).settings.fit).toEqual({ kind: 'pad', margin: 2, value: 0 });
+  await expect(plan('photos', { ...resume, fit: 'pad' })).rejects.toMatchObject({ code: 'usage/resume-differs' });
+  write('odd.json', { ...config, fit: { kind: 'crop' } });
+  await expect(plan('photos', { config: 'odd.json' })).rejects.toMatchObject({ code: 'usage/bad-option' });
 });
 
 it('does not resume what is no run, or a run of another command', async () => {

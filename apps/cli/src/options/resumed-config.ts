@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { fitOf } from './fit-of.ts';
 import { readConfig } from './read-config.ts';
 import { strategyName } from './strategy-name.ts';
 import { usageError } from './usage-error.ts';
@@ -14,12 +16,13 @@ export async function resumedConfig(run: string, command: string, typed: Record<
   const config = await readConfig(file);
   if (config.command !== command) throw otherCommand(run, String(config.command));
   for (const [key, value] of Object.entries(typed))
-    if (!free.includes(key) && !agrees(config[key], value)) throw differs(run, key, config[key], value);
+    if (!free.includes(key) && !agrees(key, config[key], value)) throw differs(run, key, config[key], value);
   return { ...config, ...Object.fromEntries(free.flatMap((key) => (typed[key] === undefined ? [] : [[key, typed[key]]]))) };
 }
 
 /** Whether a config says what was typed; descriptions are known by their name, and presets by what they were made into. */
-function agrees(kept: unknown, typed: unknown): boolean {
+function agrees(key: string, kept: unknown, typed: unknown): boolean {
+  if (key === 'fit' && typeof typed === 'string') return isDeepStrictEqual(kept, fitOf(typed));
   const described = kept as { name?: unknown; options?: unknown } | null | undefined;
   if (typeof described === 'object' && described !== null && typeof typed === 'string')
     return described.name === strategyName(typed) || described.name === 'compose';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 import { usageError } from './usage-error.ts';
@@ -18,6 +18,20 @@ export async function claimRun({ out, data, force }: { out: string | undefined; 
 /** Removes a run's folder again when nothing came to be in it. */
 export async function releaseRun(run: string): Promise<void> {
   await rmdir(run).catch(() => undefined);
+}
+
+/** Removes what a run left that failed before anything came to be that another attempt could use; the folder was made for it. */
+export async function discardRun(run: string): Promise<void> {
+  if (!(await hasProgress(run))) await clearRun(run);
+  await releaseRun(run);
+}
+
+/** Whether a resumed run would find something: records, or a checkpoint after the one that every run begins with. */
+async function hasProgress(run: string): Promise<boolean> {
+  const records = await readdir(join(run, 'records'), { recursive: true }).catch(() => []);
+  if (records.some((name) => name.endsWith('.safetensors'))) return true;
+  const latest = await readFile(join(run, 'checkpoints', 'latest.json'), 'utf8').catch(() => undefined);
+  return latest !== undefined && !latest.includes('"step-000000.safetensors"');
 }
 
 /** The latest run of a data set, for `--resume` without a name. */

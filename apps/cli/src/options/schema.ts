@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import { fitOf } from './fit-of.ts';
 
 const described = z.strictObject({ name: z.string().min(1), options: z.record(z.string(), z.json()).default({}) });
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) => z.int().min(least).max(most);
 const share = z.number().min(0).lt(1);
 const text = z.string().min(1);
+/** As a run's config.json has it. */
+const fit = z.union([
+  z.strictObject({ kind: z.literal('stretch') }),
+  z.strictObject({ kind: z.literal('crop'), fraction: z.number() }),
+  z.strictObject({ kind: z.literal('pad'), margin: whole(0), value: whole(0, 255) }),
+]);
 /** Written by runs for people to read; a later run finds it out anew. */
 const told = z.unknown();
 
@@ -16,6 +23,9 @@ const training = {
   seed: whole(0, 2 ** 32 - 1).describe('a whole number from 0 to 4294967295'),
   imageSize: whole(1, 4096).describe('a whole number of pixels from 1 to 4096'),
   normalise: z.enum(['tf', 'torch', 'caffe', 'unit']).describe('tf, torch, caffe or unit'),
+  fit: z
+    .union([z.string().refine((typed) => fitOf(typed) !== undefined), fit])
+    .describe('stretch, crop, crop:0.0625…1, pad or pad:<pixels>'),
   augment: z
     .union([z.enum(['none', 'light', 'standard', 'strong', 'rand-augment']), described])
     .nullable()

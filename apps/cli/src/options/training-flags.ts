@@ -4,6 +4,11 @@ import type { Flag } from '../commands/command.ts';
 export const trainingFlags: readonly Flag[] = [
   { key: 'epochs', flag: '--epochs <n>', help: 'passes over the training examples (default: 20)' },
   { key: 'minutes', flag: '--minutes <n>', help: 'fit the epochs to this time, by timing one step' },
+  {
+    key: 'patience',
+    flag: '--patience <n>',
+    help: 'end a stage after so many epochs without improvement; 0: never (transfer: 5, train: 0)',
+  },
   { key: 'batchSize', flag: '--batch-size <n>', help: 'examples a step (default: 32)' },
   { key: 'seed', flag: '--seed <n>', help: 'same seed, data and backend: same weights (default: 0)' },
   { key: 'rate', flag: '--rate <n>', help: 'base learning rate (default: 0.001)' },

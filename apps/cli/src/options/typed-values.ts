@@ -3,6 +3,7 @@ import type { Given } from '../commands/command.ts';
 const numbers = new Set([
   'epochs',
   'minutes',
+  'patience',
   'batchSize',
   'seed',
   'imageSize',

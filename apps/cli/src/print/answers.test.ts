@@ -67,7 +67,7 @@ it('shows a model with what it does not say about itself', () => {
     plain,
   );
   expect(text).toContain('input       28×28, grey, bilinear, pixels: not said (--normalize)');
-  expect(text).toContain('labels      14: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, …');
+  expect(text).toContain('labels      14: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13');
   expect(text).toContain('licence     not said');
   expect(text).toContain('  stem        3       1,234');
 });

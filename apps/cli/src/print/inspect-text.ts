@@ -1,4 +1,5 @@
 import { facts } from './facts.ts';
+import { labelsText } from './labels-text.ts';
 import { count, percent } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { table } from './table.ts';
@@ -33,7 +34,7 @@ export function inspectText(model: ModelFacts, paint: Paint): string {
     facts([
       ['parameters', `${count(parameters.total)}, and ${count(parameters.statistics)} statistics, in ${layers} layers`],
       ['input', inputText(model.input)],
-      ['labels', labelsText(labels)],
+      ['labels', labels === null ? 'none' : `${count(labels.length)}: ${labelsText(labels)}`],
       ['licence', licence ?? 'not said'],
       ...runRows(model),
       ['source', kind === 'graft' ? `${source.name}, ${source.hash}` : null],
@@ -50,13 +51,6 @@ export function inspectText(model: ModelFacts, paint: Paint): string {
 function inputText({ height, width, channels, resize, normalisation }: ModelFacts['input']): string {
   const pixels = normalisation === null ? 'not said (--normalize)' : (normalisation.preset ?? `own numbers, scale ${normalisation.scale}`);
   return `${height}×${width}, ${channels === 1 ? 'grey' : 'RGB'}, ${resize}, pixels: ${pixels}`;
-}
-
-const shown = 12;
-
-function labelsText(labels: ModelFacts['labels']): string {
-  if (labels === null) return 'none';
-  return `${labels.length}: ${labels.slice(0, shown).join(', ')}${labels.length > shown ? ', …' : ''}`;
 }
 
 function runRows({ data, seed, test, verdict, rejection }: ModelFacts): [string, string][] {

@@ -1,3 +1,4 @@
+import { labelsText } from './labels-text.ts';
 import { counted, percent } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { runFacts } from './run-facts.ts';
@@ -19,7 +20,7 @@ export function transferText(figures: TransferFigures, paint: Paint): string {
 }
 
 function continuedText({ run, labelsAdded, examplesAdded, before, after }: NonNullable<TransferFigures['continued']>): string[] {
-  const classes = labelsAdded.length > 0 ? ` and ${counted(labelsAdded.length, 'class', 'classes')} (${labelsAdded.join(', ')})` : '';
+  const classes = labelsAdded.length > 0 ? ` and ${counted(labelsAdded.length, 'class', 'classes')} (${labelsText(labelsAdded)})` : '';
   const kept = before && after ? [`on its test examples ${percent(before.accuracy)} before, ${percent(after.accuracy)} after`] : [];
   return [`${run}, with ${counted(examplesAdded, 'example')}${classes} added`, ...kept];
 }

@@ -8,7 +8,7 @@ import { bringUp } from './bring-up.ts';
 import { figuresOf } from './figures-of.ts';
 import { openClasses } from './open-classes.ts';
 import { openingSteps } from './opening-steps.ts';
-import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
+import { augmentationOf, calledWith, fitGiven, given, trainingOptions } from './training-options.ts';
 import type { WorkTools } from './work-tools.ts';
 
 /** Trains a model from nothing, and gives the result as plain data. */
@@ -27,6 +27,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   const result = await trainSource({
     ...trainingOptions(settings),
     ...augment,
+    ...fitGiven(settings),
     ...shape,
     ...given({ normalise: settings.normalise }),
     data,

@@ -1,5 +1,6 @@
 import type { JsonObject, TrainingOptions } from '@graftjs/core';
-import { type Augmentation, type AugmentationPreset, augmentationFromConfig, augmentationPreset } from '@graftjs/data';
+import { type Augmentation, type AugmentationPreset, augmentationFromConfig, augmentationPreset, type Fit } from '@graftjs/data';
+import { fitOf } from '../options/fit-of.ts';
 import type { TrainSettings, TransferSettings } from '../options/schema.ts';
 
 /** The numbers of a run in the library's words; what was not given is left to the library. */
@@ -16,6 +17,10 @@ export function augmentationOf(augment: TransferSettings['augment']): { augment?
   if (typeof augment === 'string') return { augment: augmentationPreset(augment as AugmentationPreset) };
   return { augment: augmentationFromConfig(augment as Parameters<typeof augmentationFromConfig>[0]) };
 }
+
+/** How pictures come to the network's size, typed or from a config file. */
+export const fitGiven = ({ fit }: TransferSettings | TrainSettings): { fit?: Fit } =>
+  given({ fit: typeof fit === 'string' ? fitOf(fit) : fit }) as { fit?: Fit };
 
 /** Entries that say something: a config file writes null for what was not given. */
 export const given = <T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>

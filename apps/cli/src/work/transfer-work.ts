@@ -8,7 +8,7 @@ import { figuresOf } from './figures-of.ts';
 import { openClasses } from './open-classes.ts';
 import { openSource } from './open-source.ts';
 import { openingSteps } from './opening-steps.ts';
-import { augmentationOf, calledWith, given, trainingOptions } from './training-options.ts';
+import { augmentationOf, calledWith, fitGiven, given, trainingOptions } from './training-options.ts';
 import type { WorkTools } from './work-tools.ts';
 
 /** Transfers, and gives the result as plain data. */
@@ -29,6 +29,7 @@ export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkT
     ...trainingOptions(settings),
     ...chosen,
     ...augment,
+    ...fitGiven(settings),
     ...given({ baselines, onlyNew, continueFrom: earlier, from: backbone as Backbone | undefined }),
     data,
     out: run,

@@ -22,6 +22,7 @@ export function runConfig(
     update: { name: numbers.update.name, options: numbers.update.options },
     schedule: { name: numbers.schedule.name, options: numbers.schedule.options },
     imageSize: model.input.height,
+    fit: model.input.fit as unknown as JsonObject,
     input: model.input as unknown as JsonObject,
     augment: options.augment ? { name: options.augment.name, options: options.augment.options as JsonObject } : null,
     validation: options.validation ?? 0.2,

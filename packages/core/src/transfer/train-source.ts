@@ -1,4 +1,4 @@
-import { type Augmentation, type Dataset, imageInput, type NormalisationPreset, seededRandom } from '@graftjs/data';
+import { type Augmentation, type Dataset, type Fit, imageInput, type NormalisationPreset, seededRandom } from '@graftjs/data';
 import { platform } from '#platform';
 import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
@@ -19,6 +19,7 @@ import { runFolder } from './run-folder.ts';
 import { trainAndSave } from './train-and-save.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 import type { TransferResult } from './transfer-result.ts';
+import { withFit } from './with-fit.ts';
 
 /** Options of {@link trainSource}. */
 export interface TrainSourceOptions extends TrainingOptions {
@@ -28,6 +29,8 @@ export interface TrainSourceOptions extends TrainingOptions {
   imageSize?: number;
   /** 1 = grey, 3 = RGB. @default 3 */
   channels?: 1 | 3;
+  /** How a picture is brought to that size. @default stretched */
+  fit?: Fit;
   /** @default 'unit' */
   normalise?: NormalisationPreset;
   augment?: Augmentation;
@@ -42,10 +45,10 @@ export function trainSource(options: TrainSourceOptions): Promise<SourceResult> 
 }
 
 async function trainIn(path: string, options: TrainSourceOptions): Promise<SourceResult> {
-  const { data, architecture, imageSize = 32, channels = 3, normalise = 'unit', seed = 0 } = options;
+  const { data, architecture, imageSize = 32, channels = 3, normalise = 'unit', seed = 0, fit } = options;
   const random = seededRandom(seed).fork('source');
   const split = await prepareSplit(options, runFolder(platform, path));
-  using stem = freshStem(architecture, imageInput({ size: imageSize, channels, normalise }), random);
+  using stem = freshStem(architecture, withFit(imageInput({ size: imageSize, channels, normalise }), fit), random);
   using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
   const runner = runnerFor(currentEngine(), split.train.length);
   try {

@@ -133,6 +133,7 @@ describe('transfer', () => {
     ['seed', { seed: 3 }],
     ['strategy', { strategy: gradualUnfreeze() }],
     ['imageSize', { imageSize: 8 }],
+    ['fit', { fit: { kind: 'crop', fraction: 1 } }],
     ['labelSmoothing', { labelSmoothing: 0.1 }],
     ['update', { update: { name: 'sgd', options: {} } }],
   ] satisfies [string, Partial<TransferOptions>][])('is not resumed with another %s', async (key, changes) => {

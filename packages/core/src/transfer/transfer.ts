@@ -22,6 +22,7 @@ import { type Trained, trainAndSave } from './train-and-save.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { TransferOptions } from './transfer-options.ts';
 import type { TransferResult } from './transfer-result.ts';
+import { withFit } from './with-fit.ts';
 
 /**
  * Moves what a source network knows to a target task, saves the model, and says with numbers whether that was better than starting over.
@@ -38,7 +39,7 @@ async function transferIn(path: string, options: TransferOptions): Promise<Trans
   using start = await begin({ ...options, data: keptPictures(options.data) }, runFolder(platform, path));
   const { stem, split, strategy, head, continued } = start;
   const { data, fit, seed = 0, resume = false, signal } = start.options;
-  const input = fit ? { ...stem.input, fit } : stem.input;
+  const input = withFit(stem.input, fit);
   const random = seededRandom(seed).fork('head');
   using grown = growHead(
     { ...stem, input },

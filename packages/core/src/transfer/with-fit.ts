@@ -1,0 +1,21 @@
+import { type Fit, type ImageInput, isGraftError, parseImageInput } from '@graftjs/data';
+import { graftError } from '../errors.ts';
+
+/** An input whose pictures are brought to its size as was told; without a fit, as it is. Errors: `usage/fit`. */
+export function withFit(input: ImageInput, fit: Fit | undefined): ImageInput {
+  if (fit === undefined) return input;
+  try {
+    return parseImageInput({ ...input, fit });
+  } catch (cause) {
+    if (!isGraftError(cause)) throw cause;
+    const { expected, given } = cause;
+    throw graftError({
+      code: 'usage/fit',
+      where: 'fit',
+      expected: `a fit for pictures of ${input.height} × ${input.width} with ${expected}`,
+      given: String(given),
+      fix: "Use 'stretch', a crop of 0.0625 to 1, or a margin of less than half the side.",
+      cause,
+    });
+  }
+}
