@@ -48,5 +48,5 @@ const strategyOf = (strategy: NonNullable<TransferSettings['strategy']>) =>
 /** A run's config.json tells how pixels became numbers even where nobody typed it. */
 function withInput({ from = '', imageSize, input, normalise }: TransferSettings) {
   const told = (input as { normalisation?: { preset?: TransferSettings['normalise'] } } | undefined)?.normalisation?.preset;
-  return { from, imageSize, normalise: normalise ?? told };
+  return { from, imageSize, normalise, otherwise: told };
 }

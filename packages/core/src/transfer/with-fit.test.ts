@@ -5,9 +5,12 @@ import { withFit } from './with-fit.ts';
 const input = imageInput({ size: 8, normalise: 'unit' });
 
 it('changes the fit alone', () => {
-  expect(withFit(input, undefined)).toBe(input);
+  expect(withFit(input)).toEqual(input);
   expect(withFit(input, { kind: 'pad', margin: 3, value: 0 })).toEqual({ ...input, fit: { kind: 'pad', margin: 3, value: 0 } });
 });
+
+it("refuses an input's own margin where a smaller size leaves no room for it", () =>
+  expect(() => withFit({ ...input, fit: { kind: 'pad', margin: 4, value: 0 } })).toThrow(expect.objectContaining({ code: 'usage/fit' })));
 
 it.each([
   { kind: 'pad', margin: 4, value: 0 },

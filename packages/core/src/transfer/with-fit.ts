@@ -1,9 +1,8 @@
 import { type Fit, type ImageInput, isGraftError, parseImageInput } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 
-/** An input whose pictures are brought to its size as was told; without a fit, as it is. Errors: `usage/fit`. */
-export function withFit(input: ImageInput, fit: Fit | undefined): ImageInput {
-  if (fit === undefined) return input;
+/** An input whose pictures are brought to its size as was told, else by its own fit, which another size may have no room for. Errors: `usage/fit`. */
+export function withFit(input: ImageInput, fit: Fit = input.fit): ImageInput {
   try {
     return parseImageInput({ ...input, fit });
   } catch (cause) {
