@@ -87,6 +87,7 @@ export { strategyFromConfig, strategyNames } from './strategies/strategy-from-co
 export { type Embeddings, type EmbedOptions, embed } from './transfer/embed.ts';
 export { type EvaluateOptions, evaluate } from './transfer/evaluate.ts';
 export type { ContinuedResult, EarlierAccuracy } from './transfer/measure-forgetting.ts';
+export type { MetricsByTask, MultiLabelMetrics, RegressionMetrics } from './transfer/tasks/task-metrics.ts';
 export type { TestMetrics } from './transfer/test-metrics.ts';
 export { type SourceResult, type TrainSourceOptions, trainSource } from './transfer/train-source.ts';
 export { transfer } from './transfer/transfer.ts';

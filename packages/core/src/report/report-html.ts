@@ -1,5 +1,10 @@
 import type { EpochReport } from '../callbacks/callback.ts';
+import type { JsonObject } from '../json.ts';
+import type { Task } from '../model.ts';
+import { rulesOf } from '../transfer/tasks/rules-of.ts';
+import type { Figure } from '../transfer/tasks/task-rules.ts';
 import type { TransferResult } from '../transfer/transfer-result.ts';
+import type { ScoreWords } from '../verdict/score-words.ts';
 import type { Baseline, Verdict } from '../verdict/verdict.ts';
 import { confusionTable } from './confusion-table.ts';
 import { continuedSentence } from './continued-sentence.ts';
@@ -9,8 +14,9 @@ import type { ReportNames } from './report-names.ts';
 import { reportStyle } from './report-style.ts';
 
 /** One page without scripts or outside parts: verdict, comparison, curves, confusion matrix, where the time went. */
-export function reportHtml(result: TransferResult, { name, source }: ReportNames): string {
+export function reportHtml<K extends Task>(result: TransferResult<K>, { name, source }: ReportNames): string {
   const { test, verdict, labels, examples, strategy, history, seconds, problems, continued } = result;
+  const { words, figures: figuresOf } = rulesOf(result.task);
   const kind = verdict.words === 'helped' || verdict.words === 'hurt' ? verdict.words : 'open';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -19,13 +25,12 @@ export function reportHtml(result: TransferResult, { name, source }: ReportNames
 <p class="soft">from ${escapeHtml(source.name)} (${escapeHtml(source.licence ?? 'licence not stated')}), strategy ${escapeHtml(strategy.name)}</p>
 <p class="verdict ${kind}">${escapeHtml(verdict.summary)}</p>
 ${continued ? `<p>${escapeHtml(continuedSentence(continued))}</p>` : ''}
-<dl class="figures">${figures(test, examples)}</dl>
+<dl class="figures">${figures(figuresOf(test), examples)}</dl>
 ${list(verdict.notes)}
 <h2>Compared with</h2>
-${comparison(verdict)}
-${curves(history, verdict)}
-<h2>What is confused with what</h2>
-${confusionTable(test.confusion, labels)}
+${comparison(verdict, words)}
+${curves(history, verdict, words)}
+${confusion(test, labels)}
 <h2>Where the time went</h2>
 ${timeTable(seconds)}
 ${problems.length > 0 ? `<h2>Found in the data</h2>${list(problems.map(({ where, message }) => `${where}: ${message}`))}` : ''}
@@ -33,33 +38,34 @@ ${problems.length > 0 ? `<h2>Found in the data</h2>${list(problems.map(({ where,
 `;
 }
 
-function figures(test: TransferResult['test'], examples: TransferResult['examples']): string {
+/** Only one class of several can be confused with another. */
+const confusion = (test: JsonObject, labels: readonly string[]) =>
+  Array.isArray(test.confusion) ? `<h2>What is confused with what</h2>\n${confusionTable(test.confusion as number[][], labels)}` : '';
+
+function figures(test: readonly Figure[], examples: TransferResult['examples']): string {
   const entries: [string, string][] = [
-    ['test accuracy', percent(test.accuracy)],
-    ['macro F1', test.macroF1.toFixed(3)],
-    ['log loss', test.logLoss.toFixed(3)],
-    ['calibration error', test.ece.toFixed(3)],
+    ...test.map(({ name, value, share }): [string, string] => [name, share ? percent(value) : value.toFixed(3)]),
     ['examples', `${examples.train} + ${examples.validation} + ${examples.test}`],
   ];
   return entries.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`).join('');
 }
 
-function comparison(verdict: Verdict): string {
-  const row = (name: string, accuracy: number, colour: string, note = '') =>
-    `<tr><th scope="row">${escapeHtml(name)}${note ? `<br><small class="soft">${escapeHtml(note)}</small>` : ''}</th><td><div class="bar" style="--bar:var(--${colour});width:${(100 * accuracy).toFixed(1)}%">${percent(accuracy)}</div></td></tr>`;
+function comparison(verdict: Verdict, { show }: ScoreWords): string {
+  const row = (name: string, score: number, colour: string, note = '') =>
+    `<tr><th scope="row">${escapeHtml(name)}${note ? `<br><small class="soft">${escapeHtml(note)}</small>` : ''}</th><td><div class="bar" style="--bar:var(--${colour});width:${Math.max(0, 100 * score).toFixed(1)}%">${show(score)}</div></td></tr>`;
   const others = verdict.baselines.map((b: Baseline) =>
     row(b.name, b.accuracy, b.kind === 'scratch' ? 'b' : 'c', b.counts ? '' : 'does not count'),
   );
   return `<div class="scroll"><table class="bars"><tbody>${row('transfer', verdict.transfer, 'a')}${others.join('')}</tbody></table></div>`;
 }
 
-function curves(history: readonly EpochReport[], verdict: Verdict): string {
+function curves(history: readonly EpochReport[], verdict: Verdict, words: ScoreWords): string {
   const own =
     history.length > 0
-      ? [curveSvg('transfer: loss by epoch', lossSeries(history)), curveSvg('transfer: validation accuracy', scoreSeries(history))]
+      ? [curveSvg('transfer: loss by epoch', lossSeries(history)), curveSvg(`transfer: validation ${words.name}`, scoreSeries(history))]
       : [];
   const scratch = verdict.baselines.flatMap(({ kind, name, details }) =>
-    kind === 'scratch' && Array.isArray(details.curve) ? scratchCharts(name, details.curve as (number | null)[][]) : [],
+    kind === 'scratch' && Array.isArray(details.curve) ? scratchCharts(name, details.curve as (number | null)[][], words) : [],
   );
   const charts = [...own, ...scratch].filter(Boolean);
   return charts.length > 0
@@ -76,8 +82,8 @@ const scoreSeries = (history: readonly EpochReport[]) => [
   { name: 'validation', style: 'b', values: history.flatMap(({ validation }) => (validation ? [validation.score] : [])) },
 ];
 
-/** Rows of training loss, validation loss, validation accuracy. */
-function scratchCharts(name: string, rows: readonly (number | null)[][]): string[] {
+/** Rows of training loss, validation loss, validation score. */
+function scratchCharts(name: string, rows: readonly (number | null)[][], words: ScoreWords): string[] {
   const column = (k: number) => rows.flatMap((row) => (typeof row[k] === 'number' ? [row[k]] : []));
   const loss = [
     { name: 'training', style: 'a', values: column(0) },
@@ -85,7 +91,7 @@ function scratchCharts(name: string, rows: readonly (number | null)[][]): string
   ];
   return [
     curveSvg(`${name}: loss by epoch`, loss),
-    curveSvg(`${name}: validation accuracy`, [{ name: 'validation', style: 'b', values: column(2) }]),
+    curveSvg(`${name}: validation ${words.name}`, [{ name: 'validation', style: 'b', values: column(2) }]),
   ];
 }
 

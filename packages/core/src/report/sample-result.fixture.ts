@@ -36,6 +36,7 @@ export function sampleResult(labels: readonly string[]): TransferResult {
   ];
   return {
     run: 'runs/flowers-1',
+    task: 'classification',
     labels,
     strategy: { name: 'gradual-unfreeze', options: {} },
     backend: { still: 'wasm', training: 'wasm', head: 'wasm' },

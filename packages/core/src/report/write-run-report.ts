@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Task } from '../model.ts';
 import type { RunFolder } from '../transfer/run-folder.ts';
 import type { TransferResult } from '../transfer/transfer-result.ts';
 import { modelCard } from './model-card.ts';
@@ -6,7 +7,7 @@ import { reportHtml } from './report-html.ts';
 import type { ReportNames } from './report-names.ts';
 
 /** Writes what a run came to for programs (result.json) and for people (README.md, report.html). */
-export async function writeRunReport(folder: RunFolder, result: TransferResult, names: ReportNames): Promise<void> {
+export async function writeRunReport<K extends Task>(folder: RunFolder, result: TransferResult<K>, names: ReportNames): Promise<void> {
   const { save: _, dispose: __, modelFiles: ___, ...figures } = result;
   await folder.write('result.json', figures as unknown as JsonObject);
   await folder.write('README.md', modelCard(result, names));

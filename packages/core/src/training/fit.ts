@@ -24,7 +24,7 @@ import type { SavedStage, StepReport, TrainRun } from './train-run.ts';
 /** Runs a strategy's stages one after another on a model; interrupted, it goes on where `part` was saved. */
 export async function fit(job: FitJob, part: Part): Promise<Fitted> {
   const { model, strategy, settings } = job;
-  const solvable = settings.views === 0 && model.task === 'classification' && hasHardTargets(job);
+  const solvable = settings.views === 0 && isSolvable(job);
   const stages = strategy.stages(model, { solvable, batchNorm: settings.batchNorm });
   const epochs = epochsOfStages(
     stages.map(({ share }) => share),
@@ -56,8 +56,10 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
   }
 }
 
-/** The exact solvers minimise plain cross-entropy; smoothed targets need the objective itself. */
-const hasHardTargets = ({ objective }: FitJob) => objective.name === 'cross-entropy' && !objective.options.labelSmoothing;
+/** The exact solvers minimise plain cross-entropy or squared error; smoothed targets need the objective itself. */
+const isSolvable = ({ model: { task }, objective: { name, options } }: FitJob) =>
+  (task === 'classification' && name === 'cross-entropy' && !options.labelSmoothing) ||
+  (task === 'regression' && name === 'mean-squared-error');
 
 type StageResult = { values: Tensors; history: readonly EpochReport[]; steps: number };
 

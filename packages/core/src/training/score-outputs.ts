@@ -1,4 +1,4 @@
-import { accuracyScore, r2Score } from '@graftjs/metrics';
+import { accuracyScore, asRows, r2Score } from '@graftjs/metrics';
 import * as tf from '@tensorflow/tfjs';
 import type { Task } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
@@ -24,7 +24,8 @@ const scores: Record<Task, (outputs: Float32Array, targets: Float32Array, width:
   classification: (outputs, targets, width) => accuracyScore(argMaxRows(targets, width), argMaxRows(outputs, width)),
   'multi-label': (outputs, targets) =>
     outputs.reduce((right, z, i) => right + Number(z > 0 === (targets[i] as number) > 0.5), 0) / outputs.length,
-  regression: (outputs, targets) => r2Score(targets, outputs),
+  // A number that does not vary among a few validation examples must not end the training.
+  regression: (outputs, targets, width) => r2Score(asRows(targets, width), asRows(outputs, width), { zeroDivision: 0 }),
 };
 
 /** Index of the largest number of each row; the first of equal ones. */

@@ -3,7 +3,10 @@ import type { Cut } from '../cut/cut.ts';
 import { currentEngine } from '../engine.ts';
 import { graftError } from '../errors.ts';
 import { chooseRegularisation } from '../head/choose-regularisation.ts';
-import { fitLogisticHead, type LogisticHead } from '../head/fit-logistic-head.ts';
+import { chooseRidge } from '../head/choose-ridge.ts';
+import { fitLogisticHead, type SolvedHead } from '../head/fit-logistic-head.ts';
+import { fitRidgeHead } from '../head/fit-ridge-head.ts';
+import type { JsonObject } from '../json.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { concatenated } from './concatenated.ts';
 import type { Feed } from './feed.ts';
@@ -20,39 +23,69 @@ export interface SolveJob extends FitJob {
 
 /** Solves a linear head on the records exactly: no epochs, no rates; only the strength of the penalty is chosen, on validation. */
 export async function solveHead(job: SolveJob): Promise<{ values: Tensors; history: []; steps: number }> {
-  const { model, train, validation, targets, part } = job;
   await currentEngine().use('head');
   try {
-    const records = await labelledRecords(job, train);
-    const weights = targets.weights?.(train);
-    const options = { classes: model.labels.length, signal: part.signal, ...(weights ? { weights } : {}) };
-    const choice = validation.length > 0 ? await chooseRegularisation(records, await labelledRecords(job, validation), options) : undefined;
-    const head = await fitLogisticHead(records.features, records.labels, { ...options, ...(choice ? { c: choice.c } : {}) });
-    part.line({
-      kind: 'solve',
-      stage: 'head',
-      c: choice?.c ?? 1,
-      tried: choice?.tried ?? [],
-      iterations: head.iterations,
-      loss: head.loss,
-    });
-    return { values: headValues(job, head), history: [], steps: head.iterations };
+    const { head, steps } = await (job.model.task === 'regression' ? solveNumbers(job) : solveClasses(job));
+    return { values: headValues(job, head), history: [], steps };
   } finally {
     await currentEngine().use('training');
   }
 }
 
-/** The records of some examples as one matrix `[n, d]`, with their labels. */
-async function labelledRecords({ feed, targets, cut, part }: SolveJob, order: readonly number[]) {
+type Solved = { head: SolvedHead; steps: number };
+
+/** Logistic regression by L-BFGS. */
+async function solveClasses(job: SolveJob): Promise<Solved> {
+  const { model, train, validation, targets, part } = job;
+  const records = await labelledRecords(job, train);
+  const weights = targets.weights?.(train);
+  const options = { classes: model.labels.length, signal: part.signal, ...(weights ? { weights } : {}) };
+  const choice = validation.length > 0 ? await chooseRegularisation(records, await labelledRecords(job, validation), options) : undefined;
+  const head = await fitLogisticHead(records.features, records.labels, { ...options, ...(choice ? { c: choice.c } : {}) });
+  part.line({
+    kind: 'solve',
+    stage: 'head',
+    c: choice?.c ?? 1,
+    tried: choice?.tried ?? [],
+    iterations: head.iterations,
+    loss: head.loss,
+  });
+  return { head, steps: head.iterations };
+}
+
+/** Ridge regression in closed form; features of equal spread, so that the penalty means the same for each. */
+async function solveNumbers(job: SolveJob): Promise<Solved> {
+  const { train, validation, targets, part } = job;
+  const records = await numberRecords(job, train);
+  const weights = targets.weights?.(train);
+  const options = { outputs: targets.outputs, standardise: true, signal: part.signal, ...(weights ? { weights } : {}) };
+  const choice = validation.length > 0 ? await chooseRidge(records, await numberRecords(job, validation), options) : undefined;
+  const head = await fitRidgeHead(records.features, records.targets, { ...options, alpha: choice?.alpha ?? 1 });
+  part.line({ kind: 'solve', stage: 'head', alpha: choice?.alpha ?? 1, tried: choice?.tried ?? [] } as unknown as JsonObject);
+  return { head, steps: 1 };
+}
+
+const labelledRecords = async (job: SolveJob, order: readonly number[]) => ({
+  features: await recordsOf(job, order),
+  labels: argMaxRows(job.targets.of(order), job.targets.outputs),
+});
+
+const numberRecords = async (job: SolveJob, order: readonly number[]) => ({
+  features: await recordsOf(job, order),
+  targets: job.targets.of(order),
+});
+
+/** The records of some examples as one matrix `[n, d]`. */
+async function recordsOf({ feed, cut, part }: SolveJob, order: readonly number[]): Promise<Float32Array> {
   const id = cut.frontier[0] as string;
   const parts: Float32Array[] = [];
   for await (const { columns } of feed.batches(order, { batchSize: 1024, epoch: 0, training: false, signal: part.signal }))
     parts.push(columns[id]?.data ?? new Float32Array());
-  return { features: concatenated(parts), labels: argMaxRows(targets.of(order), targets.outputs) };
+  return concatenated(parts);
 }
 
 /** The solution under the names of the head's parameters. */
-function headValues({ model }: SolveJob, head: LogisticHead): Tensors {
+function headValues({ model }: SolveJob, head: SolvedHead): Tensors {
   const node = model.network.nodes.find(({ id }) => id === model.outputId);
   const { kernel, bias } = node?.params ?? {};
   if (!kernel || !bias || node?.inputs[0] !== model.featuresId) throw notLinear(node?.op);

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { featureExtraction } from '../strategies/feature-extraction.ts';
+import { concatenated } from '../training/concatenated.ts';
 import { fit } from '../training/fit.ts';
 import { predictExamples } from '../training/predict-examples.ts';
-import { argMaxRows } from '../training/score-outputs.ts';
 import type { Part, Session } from '../training/session.ts';
 import type { StepReport } from '../training/train-run.ts';
 import { judge } from '../verdict/judge.ts';
-import { majorityBaseline } from '../verdict/majority-baseline.ts';
 import { neighboursBaseline } from '../verdict/neighbours-baseline.ts';
 import { planScratch } from '../verdict/plan-scratch.ts';
 import { scratchBaseline } from '../verdict/scratch-baseline.ts';
@@ -17,21 +16,25 @@ import { measureEpoch } from './measure-epoch.ts';
 import { runConfig } from './run-config.ts';
 import type { RunFolder } from './run-folder.ts';
 import { stepProgress } from './step-progress.ts';
-import type { TestMetrics } from './test-metrics.ts';
+import { constantBaseline } from './tasks/constant-baseline.ts';
+import { meanOf } from './tasks/mean-of.ts';
+import { rulesOf } from './tasks/rules-of.ts';
 import type { TransferJob } from './transfer-job.ts';
 
 /** Trains what the transfer is measured against, on the same split, and gives the verdict. */
-export async function compare(job: TransferJob, session: Session, folder: RunFolder, test: TestMetrics): Promise<Verdict> {
-  const { options, split, settings } = job;
+export async function compare(job: TransferJob, session: Session, folder: RunFolder, right: readonly number[]): Promise<Verdict> {
+  const { options, split, settings, model, targets } = job;
+  const { words, together } = rulesOf(model.task);
   const notes = split.validation.length === 0 ? ['There were no validation examples, so nothing was chosen by them.'] : [];
-  if (options.baselines === false) return judge({ right: test.right, baselines: [], seed: settings.seed, notes });
+  if (options.baselines === false) return judge({ right, baselines: [], seed: settings.seed, notes, words });
   const baselines: Baseline[] = [
-    await headBaseline(job, session, test),
-    majorityBaseline(labelsOf(job, split.train), labelsOf(job, split.test), options.data.labels),
+    await headBaseline(job, session, right),
+    constantBaseline(model, { train: targets.of(split.train), test: targets.of(split.test) }),
     await session.part('neighbours', (part) =>
       neighboursBaseline(options.data, {
         train: split.train,
         test: split.test,
+        scores: (nearest) => scoresOf(job, concatenated(nearest.map((near) => together(near.map((one) => targets.of([one])))))),
         signal: part.signal,
         onProgress: (done, total) => options.onProgress?.({ stage: 'nearest pictures', done, total }),
       }),
@@ -49,7 +52,7 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
     onStep: (name: string, report: StepReport) => options.onProgress?.(stepProgress(`scratch: ${name}`, report)),
   };
   for (const candidate of plan.candidates) baselines.push(await scratchBaseline(session, scratchJob, candidate));
-  return judge({ right: test.right, baselines, seed: settings.seed, validation: split.validation.length, notes });
+  return judge({ right, baselines, seed: settings.seed, validation: split.validation.length, notes, words });
 }
 
 async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchPlan> {
@@ -73,11 +76,11 @@ async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchP
 }
 
 /** The head alone on the frozen source; the transfer itself where that is its strategy. */
-async function headBaseline(job: TransferJob, session: Session, test: TestMetrics): Promise<Baseline> {
+async function headBaseline(job: TransferJob, session: Session, own: readonly number[]): Promise<Baseline> {
   const base = { name: 'head alone', kind: 'head', counts: true, note: '', details: {} } as const;
-  if (job.strategy.name === 'feature-extraction') return { ...base, accuracy: test.accuracy, right: test.right };
+  if (job.strategy.name === 'feature-extraction') return { ...base, accuracy: meanOf(own), right: own };
   const right = await session.part('head alone', (part) => trainHead(job, part));
-  return { ...base, accuracy: right.reduce((sum, x) => sum + x, 0) / Math.max(1, right.length), right };
+  return { ...base, accuracy: meanOf(right), right };
 }
 
 async function trainHead(job: TransferJob, part: Part): Promise<number[]> {
@@ -85,13 +88,12 @@ async function trainHead(job: TransferJob, part: Part): Promise<number[]> {
   const fitted = await fit(fitJobOf(job, featureExtraction(), 'head alone'), part);
   try {
     const trained = { ...model, values: new Map([...model.values, ...Object.entries(fitted.moved)]) };
-    const logits = await predictExamples(trained, options.data, split.test, { runner, signal: part.signal });
-    const said = argMaxRows(logits, model.labels.length);
-    return labelsOf(job, split.test).map((label, i) => Number(label === said[i]));
+    return scoresOf(job, await predictExamples(trained, options.data, split.test, { runner, signal: part.signal }));
   } finally {
     tf.dispose(fitted.moved as tf.TensorContainer);
   }
 }
 
-const labelsOf = ({ options }: TransferJob, indices: readonly number[]): number[] =>
-  indices.map((index) => options.data.examples[index]?.label ?? -1);
+/** Scores of raw outputs on the test examples. */
+const scoresOf = ({ model, targets, split }: TransferJob, outputs: Float32Array): number[] =>
+  rulesOf(model.task).scores({ targets: targets.of(split.test), outputs, width: targets.outputs });

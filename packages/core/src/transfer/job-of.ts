@@ -1,7 +1,8 @@
 import type { Augmentation, Dataset } from '@graftjs/data';
-import { crossEntropy } from '../objectives/cross-entropy.ts';
+import { standardisedTargets } from '../training/standardised-targets.ts';
 import { targetsOf } from '../training/targets.ts';
 import { settingsOf } from './settings-of.ts';
+import { rulesOf } from './tasks/rules-of.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 
@@ -11,11 +12,14 @@ export function jobOf(
   parts: Pick<TransferJob, 'model' | 'split' | 'strategy' | 'runner' | 'continued'>,
 ): TransferJob {
   const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
+  const { task } = parts.model;
+  const { train } = parts.split;
+  const targets = targetsOf(options.data, { task, classWeights, sampleWeights, train });
   return {
     ...parts,
     options,
-    targets: targetsOf(options.data, { task: 'classification', classWeights, sampleWeights, train: parts.split.train }),
-    objective: crossEntropy({ labelSmoothing }),
+    targets: task === 'regression' ? standardisedTargets(targets, train) : targets,
+    objective: rulesOf(task).objective({ labelSmoothing }),
     settings: settingsOf(options),
   };
 }

@@ -4,7 +4,6 @@ import { predictExamples } from '../training/predict-examples.ts';
 import { argMaxRows } from '../training/score-outputs.ts';
 import type { Continued } from './continued.ts';
 import type { Rehearsal } from './gather-data.ts';
-import type { TestMetrics } from './test-metrics.ts';
 import type { TransferJob } from './transfer-job.ts';
 
 /** Accuracy on the test examples of the earlier run. */
@@ -30,7 +29,11 @@ export interface ContinuedResult {
 }
 
 /** Runs the earlier model on the examples it was tested on, beside what the new one was found to say of them. */
-export async function measureForgetting(job: TransferJob, continued: Continued, test: TestMetrics): Promise<ContinuedResult & JsonObject> {
+export async function measureForgetting(
+  job: TransferJob,
+  continued: Continued,
+  right: readonly number[],
+): Promise<ContinuedResult & JsonObject> {
   const { run, tested, labelsAdded, examplesAdded, rehearsed } = continued;
   const facts = { run: run.path, labelsAdded, examplesAdded, rehearsed };
   if (tested.length === 0) return { ...facts, before: null, after: null, forgetting: null };
@@ -38,7 +41,7 @@ export async function measureForgetting(job: TransferJob, continued: Continued, 
   const truth = tested.map((index) => options.data.examples[index]?.label ?? -1);
   const outputs = await predictExamples(run.artifact.model, options.data, tested, { runner, signal: options.signal });
   const said = argMaxRows(outputs, run.artifact.model.labels.length);
-  const rightAt = new Map(split.test.map((index, row) => [index, test.right[row] === 1]));
+  const rightAt = new Map(split.test.map((index, row) => [index, right[row] === 1]));
   // Any other class stands for a wrong answer: only right and wrong are counted.
   const after = tested.map((index, i) => (rightAt.get(index) ? (truth[i] as number) : ((truth[i] as number) + 1) % model.labels.length));
   const groups = truth.map((label) => model.labels[label] ?? '');

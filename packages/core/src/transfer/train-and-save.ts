@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { platform } from '#platform';
 import type { EpochReport } from '../callbacks/callback.ts';
+import { rescaledHead } from '../head/rescaled-head.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Model } from '../model.ts';
 import { parametersOf } from '../network/parameters.ts';
@@ -13,6 +14,8 @@ import type { Part } from '../training/session.ts';
 import { calibrate } from './calibrate.ts';
 import { fitJobOf } from './fit-job.ts';
 import type { RunFolder } from './run-folder.ts';
+import { meanOf } from './tasks/mean-of.ts';
+import { rulesOf } from './tasks/rules-of.ts';
 import type { TransferJob } from './transfer-job.ts';
 
 /** What training the transfer left, besides the saved model. */
@@ -20,7 +23,7 @@ export interface Trained {
   readonly history: readonly EpochReport[];
   readonly steps: number;
   readonly parameters: { readonly total: number; readonly trained: number };
-  /** Null without validation examples. */
+  /** Mean score on validation: accuracy, share of labels right, or R². Null without validation examples. */
   readonly validationAccuracy: number | null;
   readonly temperature: number;
   readonly rejection: Rejection | null;
@@ -34,10 +37,11 @@ export async function trainAndSave(job: TransferJob, part: Part, folder: RunFold
     const moved: Model = { ...model, values: new Map([...model.values, ...Object.entries(fitted.moved)]) };
     const calibration = await calibrated(job, moved, part.signal);
     const { total, trained } = counts(moved, new Set(Object.keys(fitted.moved)));
-    await writeArtifact(platform, folder.model, moved, {
+    using told = 'scale' in job.targets ? rescaledHead(moved, job.targets.scale) : undefined;
+    await writeArtifact(platform, folder.model, told?.model ?? moved, {
       data: { name: options.data.name, hash: await options.data.hash() },
       seed: settings.seed,
-      metrics: { validationAccuracy: calibration.validationAccuracy },
+      metrics: { [model.task === 'regression' ? 'validationR2' : 'validationAccuracy']: calibration.validationAccuracy },
       temperature: calibration.temperature,
       rejection: calibration.rejection,
     });
@@ -48,14 +52,18 @@ export async function trainAndSave(job: TransferJob, part: Part, folder: RunFold
   }
 }
 
-async function calibrated({ split, options, runner, continued }: TransferJob, model: Model, signal: AbortSignal | undefined) {
+async function calibrated({ split, options, runner, continued, targets }: TransferJob, model: Model, signal: AbortSignal | undefined) {
   const pictures = split.validation.filter((index) => !continued?.recordsOnly.has(index));
-  const labels = pictures.map((index) => options.data.examples[index]?.label ?? -1);
-  if (labels.length === 0) return { validationAccuracy: null, temperature: 1, rejection: null };
-  const logits = await predictExamples(model, options.data, pictures, { runner, signal });
-  const said = argMaxRows(logits, model.labels.length);
-  const right = labels.filter((label, i) => label === said[i]).length;
-  return { validationAccuracy: right / labels.length, ...calibrate(labels, logits, model.labels.length) };
+  if (pictures.length === 0) return { validationAccuracy: null, temperature: 1, rejection: null };
+  const answers = {
+    targets: targets.of(pictures),
+    outputs: await predictExamples(model, options.data, pictures, { runner, signal }),
+    width: targets.outputs,
+  };
+  const validationAccuracy = meanOf(rulesOf(model.task).scores(answers));
+  // A probability of one class among several is what a temperature and a threshold are for.
+  if (model.task !== 'classification') return { validationAccuracy, temperature: 1, rejection: null };
+  return { validationAccuracy, ...calibrate([...argMaxRows(answers.targets, answers.width)], answers.outputs, answers.width) };
 }
 
 function counts(model: Model, moved: ReadonlySet<string>) {

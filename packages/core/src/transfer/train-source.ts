@@ -58,9 +58,12 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
     else await folder.write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
-    const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
+    const test = await session.part('evaluate', () =>
+      evaluateSaved(job, { folder, task: 'classification', temperature: trained.temperature }),
+    );
     const result: SourceResult = {
       run: path,
+      task: 'classification',
       labels: data.labels,
       strategy: { name: 'from-scratch', options: {} },
       backend: currentEngine().choice,

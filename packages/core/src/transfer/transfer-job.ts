@@ -4,6 +4,7 @@ import type { Objective } from '../objectives/objective.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { FitSettings } from '../training/fit-job.ts';
+import type { StandardisedTargets } from '../training/standardised-targets.ts';
 import type { Targets } from '../training/targets.ts';
 import type { Continued } from './continued.ts';
 import type { TrainingOptions } from './transfer-options.ts';
@@ -14,7 +15,8 @@ export interface TransferJob {
   readonly model: Model;
   readonly split: DatasetSplit;
   readonly strategy: Strategy;
-  readonly targets: Targets;
+  /** What is trained on; the numbers of a regression are standardised. */
+  readonly targets: Targets | StandardisedTargets;
   readonly objective: Objective;
   readonly settings: FitSettings;
   readonly runner: Runner;

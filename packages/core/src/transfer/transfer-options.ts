@@ -1,6 +1,7 @@
 import type { Augmentation, Dataset, Fit, NormalisationPreset } from '@graftjs/data';
 import type { Backbone } from '../backbone/backbone.ts';
 import type { Described, JsonObject } from '../json.ts';
+import type { Task } from '../model.ts';
 import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
 import type { ScratchPlan } from '../verdict/scratch-plan.ts';
 
@@ -69,7 +70,9 @@ export interface TrainingOptions {
 }
 
 /** Options of {@link transfer}. Only `data` and one of `from` and `continueFrom` are needed. */
-export interface TransferOptions extends TrainingOptions {
+export interface TransferOptions<K extends Task = 'classification'> extends TrainingOptions {
+  /** One class of several, several labels at once, or numbers; for the latter two the examples carry `targets`. @default 'classification' */
+  task?: K;
   /** The target task's examples. */
   data: Dataset;
   /** The source: a folder, URL or `indexeddb://` name of a TF.js layers model, an earlier run, or a backbone already loaded (stays the caller's). */

@@ -1,21 +1,24 @@
 import type { Problem } from '@graftjs/data';
 import type { EpochReport } from '../callbacks/callback.ts';
 import type { Described } from '../json.ts';
+import type { Task } from '../model.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { ContinuedResult } from './measure-forgetting.ts';
-import type { TestMetrics } from './test-metrics.ts';
+import type { MetricsByTask } from './tasks/task-metrics.ts';
 
 /** What a transfer came to: figures as plain data, the model in the run's folder. */
-export interface TransferResult {
+export interface TransferResult<K extends Task = 'classification'> {
   /** The run's folder. */
   readonly run: string;
+  /** What the outputs mean. */
+  readonly task: K;
   readonly labels: readonly string[];
   readonly strategy: Described;
   /** Backend for each kind of work. */
   readonly backend: Readonly<Record<string, string>>;
   readonly parameters: { readonly total: number; readonly trained: number };
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
-  readonly test: TestMetrics;
+  readonly test: MetricsByTask[K];
   readonly verdict: Verdict;
   /** Present where an earlier run was gone on with. */
   readonly continued?: ContinuedResult;

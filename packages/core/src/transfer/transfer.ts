@@ -2,11 +2,14 @@ import { seededRandom } from '@graftjs/data';
 import { platform } from '#platform';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
+import type { Task } from '../model.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { openSession, type Session } from '../training/session.ts';
+import { targetsOf } from '../training/targets.ts';
 import { begin } from './begin.ts';
 import { checkResumed } from './check-resumed.ts';
+import { checkTargets, checkTaskOptions } from './check-task.ts';
 import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
@@ -29,13 +32,18 @@ import { withFit } from './with-fit.ts';
  *
  * Split → cut → records of the still part → train what moves → save → reload and measure on the test split → compare with scratch.
  * Everything is written to `out` while it happens; interrupted, the same call with `resume: true` goes on where it stopped.
+ * Pictures with several labels at once, or with numbers, go with `task: 'multi-label'` or `'regression'` and examples that carry `targets`.
  * Errors: `data/…`, `model/…`, `usage/…`, `interrupted/aborted`.
  */
-export function transfer(options: TransferOptions): Promise<TransferResult> {
+export function transfer<K extends Task = 'classification'>(options: TransferOptions<K>): Promise<TransferResult<K>> {
   return inRunFolder(options.out, (path) => transferIn(path, options));
 }
 
-async function transferIn(path: string, options: TransferOptions): Promise<TransferResult> {
+async function transferIn<K extends Task>(
+  path: string,
+  { task = 'classification' as K, ...options }: TransferOptions<K>,
+): Promise<TransferResult<K>> {
+  checkTaskOptions(options, task);
   using start = await begin({ ...options, data: keptPictures(options.data) }, runFolder(platform, path));
   const { stem, split, strategy, head, continued } = start;
   const { data, fit, seed = 0, resume = false, signal } = start.options;
@@ -43,33 +51,40 @@ async function transferIn(path: string, options: TransferOptions): Promise<Trans
   const random = seededRandom(seed).fork('head');
   using grown = growHead(
     { ...stem, input },
-    { task: 'classification', labels: data.labels, hidden: strategy.hidden, random, earlier: head },
+    { task, labels: data.labels, hidden: strategy.hidden, random, earlier: task === 'classification' ? head : undefined },
   );
   const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
   try {
     const job = jobOf(start.options, { model: grown.model, split, strategy, runner, continued });
+    checkTargets(task, data.labels, targetsOf(data, { task, train: [] }), split);
     // Before the first checkpoint: whatever can be resumed can also say what it was.
     if (resume) await checkResumed(job, runFolder(platform, path));
     else await runFolder(platform, path).write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume, signal });
-    return await runParts(job, session, [...data.problems, ...start.problems, ...split.problems]);
+    return await runParts(job, task, session, [...data.problems, ...start.problems, ...split.problems]);
   } finally {
     await runner.dispose();
   }
 }
 
-async function runParts(given: TransferJob, session: Session, problems: TransferResult['problems']): Promise<TransferResult> {
+async function runParts<K extends Task>(
+  given: TransferJob,
+  task: K,
+  session: Session,
+  problems: TransferResult['problems'],
+): Promise<TransferResult<K>> {
   const { model, split, strategy, options } = given;
   const folder = runFolder(platform, session.folder);
   const job = await planned(given, session);
   if (job !== given) await folder.write('config.json', runConfig(job));
   const trained: Trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
-  const test = await session.part('evaluate', () => evaluateSaved(job, folder, trained.temperature));
+  const test = await session.part('evaluate', () => evaluateSaved(job, { folder, task, temperature: trained.temperature }));
   const { continued } = job;
-  const forgotten = continued && (await session.part('forgetting', () => measureForgetting(job, continued, test)));
-  const verdict = await compare(job, session, folder, test);
-  const result: TransferResult = {
+  const forgotten = continued && (await session.part('forgetting', () => measureForgetting(job, continued, test.right)));
+  const verdict = await compare(job, session, folder, test.right);
+  const result: TransferResult<K> = {
     run: session.folder,
+    task,
     labels: model.labels,
     strategy: { name: strategy.name, options: strategy.options },
     backend: currentEngine().choice,

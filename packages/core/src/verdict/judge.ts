@@ -1,23 +1,28 @@
 import { negativeTransfer, transferGain, wilsonInterval } from '@graftjs/metrics';
+import { type ScoreWords, shareWords } from './score-words.ts';
 import type { Baseline, Verdict } from './verdict.ts';
 
 /** Options of {@link judge}. */
 export interface JudgeOptions {
-  /** Whether the transfer was right on each test example, 1 or 0. */
+  /** The transfer's score on each test example, such as right 1 or wrong 0. */
   right: readonly number[];
   baselines: readonly Baseline[];
   seed: number;
   /** Validation examples that chose; below 50 the better network from scratch is taken by its test accuracy. @default 0 */
   validation?: number;
   notes?: readonly string[];
+  /** What the scores are called. @default accuracy */
+  words?: ScoreWords;
 }
 
 /** Below so many examples a figure is mostly chance. */
 const fewExamples = 50;
 
+const accuracy = shareWords('accuracy');
+
 /** Weighs a transfer against its baselines: scratch decides, the others stand beside it. */
-export function judge({ right, baselines, seed, validation = 0, notes = [] }: JudgeOptions): Verdict {
-  const accuracy = mean(right);
+export function judge({ right, baselines, seed, validation = 0, notes = [], words: said = accuracy }: JudgeOptions): Verdict {
+  const score = mean(right);
   const scratch = best(
     baselines.filter(({ kind, counts }) => kind === 'scratch' && counts),
     validation,
@@ -30,51 +35,57 @@ export function judge({ right, baselines, seed, validation = 0, notes = [] }: Ju
   return {
     helped: outcome?.helped ?? null,
     words,
-    summary: summary(words, accuracy, right.length, scratch, interval),
-    transfer: accuracy,
+    summary: summary(words, { score, examples: right.length, scratch, interval }, said),
+    transfer: score,
     scratch: scratch?.accuracy ?? null,
     headOnly: headOnly?.accuracy ?? null,
     gain: gain?.gain ?? null,
     interval,
     baselines,
-    notes: [...notes, ...baselines.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])), ...smallTest(right)],
+    notes: [...notes, ...baselines.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])), ...smallTest(right, said)],
   };
+}
+
+interface Compared {
+  score: number;
+  examples: number;
+  scratch: Baseline | undefined;
+  interval: readonly [number, number] | null;
 }
 
 function summary(
   words: Verdict['words'],
-  accuracy: number,
-  examples: number,
-  scratch: Baseline | undefined,
-  interval: readonly [number, number] | null,
+  { score, examples, scratch, interval }: Compared,
+  { show, difference, unit }: ScoreWords,
 ): string {
   if (!scratch || !interval)
-    return `Transfer reached ${percent(accuracy)} on ${examples} test examples; it was not compared with training from scratch.`;
+    return `Transfer reached ${show(score)} on ${examples} test examples; it was not compared with training from scratch.`;
   const lead = words === 'no difference shown' ? 'No difference shown' : `Transfer ${words}`;
-  const range = `95 % CI ${points(interval[0])} … ${points(interval[1])}, test sampling only`;
-  return `${lead}: ${percent(accuracy)} against ${percent(scratch.accuracy)} from scratch (${signed(accuracy - scratch.accuracy)} points, ${range}).`;
+  const range = `95 % CI ${difference(interval[0])} … ${difference(interval[1])}, test sampling only`;
+  const gain = score - scratch.accuracy;
+  const signed = `${gain < 0 ? '' : '+'}${difference(gain)}`;
+  return `${lead}: ${show(score)} against ${show(scratch.accuracy)} from scratch (${signed} ${unit}, ${range}).`;
 }
 
-function smallTest(right: readonly number[]): string[] {
+function smallTest(right: readonly number[], { name }: ScoreWords): string[] {
   if (right.length >= fewExamples) return [];
+  const only = `Only ${right.length} test examples`;
+  if (name !== accuracy.name) return [`${only}: with others the figures may be quite different. More pictures would say more.`];
   const { low, high } = wilsonInterval(
     right.reduce((sum, x) => sum + x, 0),
     right.length,
   );
   return [
-    `Only ${right.length} test examples: the true accuracy may lie anywhere between ${percent(low)} and ${percent(high)} (95 %, Wilson). More pictures would say more.`,
+    `${only}: the true accuracy may lie anywhere between ${accuracy.show(low)} and ${accuracy.show(high)} (95 %, Wilson). More pictures would say more.`,
   ];
 }
 
 /** The better on validation; with too few validation examples to tell, the better on test, which can only favour scratch. */
 const best = (baselines: readonly Baseline[], validation: number): Baseline | undefined =>
   baselines.reduce<Baseline | undefined>((top, next) => {
-    const score = ({ details, accuracy }: Baseline) =>
-      validation >= fewExamples && typeof details.validationAccuracy === 'number' ? details.validationAccuracy : accuracy;
+    const score = ({ details, accuracy: tested }: Baseline) =>
+      validation >= fewExamples && typeof details.validationAccuracy === 'number' ? details.validationAccuracy : tested;
     return !top || score(next) > score(top) ? next : top;
   }, undefined);
 
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / Math.max(1, values.length);
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-const points = (share: number) => (100 * share).toFixed(1).replace('-', '−');
-const signed = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;

@@ -8,6 +8,8 @@ export interface NeighboursOptions {
   test: readonly number[];
   /** Neighbours that vote. @default 5 */
   k?: number;
+  /** Scores of what the nearest training examples say together of each test example. @default 1 where most of them have its class, else 0 */
+  scores?(nearest: readonly (readonly number[])[]): readonly number[];
   /** Side to which pictures are shrunk. @default 16 */
   side?: number;
   /** At most so many training pictures are compared with, evenly taken. @default 5000 */
@@ -22,18 +24,18 @@ export interface NeighboursOptions {
  * Reference: Fix & Hodges (1951); Cover & Hart, Nearest Neighbor Pattern Classification (1967).
  */
 export async function neighboursBaseline(dataset: Dataset, options: NeighboursOptions): Promise<Baseline> {
-  const { k = 5, side = 16, limit = 5000, signal } = options;
+  const { k = 5, side = 16, limit = 5000, signal, scores = votes(dataset, options.test) } = options;
   const stride = Math.max(1, Math.ceil(options.train.length / limit));
   const train = options.train.filter((_, i) => i % stride === 0);
   const known = await thumbnails(dataset, train, side, signal);
-  const labels = train.map((index) => dataset.examples[index]?.label ?? -1);
-  const right: number[] = [];
+  const found: number[][] = [];
   for (const index of options.test) {
     throwIfAborted(signal);
     const [picture] = await thumbnails(dataset, [index], side, signal);
-    options.onProgress?.(right.length + 1, options.test.length);
-    right.push(Number(vote(nearest(known, picture as Float32Array, k), labels) === dataset.examples[index]?.label));
+    options.onProgress?.(found.length + 1, options.test.length);
+    found.push(nearest(known, picture as Float32Array, k).map((place) => train[place] as number));
   }
+  const right = scores(found);
   return {
     name: `${k} nearest pictures`,
     kind: 'neighbours',
@@ -74,9 +76,14 @@ function nearest(known: readonly Float32Array[], picture: Float32Array, k: numbe
     .map(({ i }) => i);
 }
 
-function vote(neighbours: readonly number[], labels: readonly number[]): number {
+const votes =
+  ({ examples }: Dataset, test: readonly number[]) =>
+  (nearest: readonly (readonly number[])[]) =>
+    nearest.map((near, i) => Number(vote(near.map((one) => examples[one]?.label ?? -1)) === examples[test[i] ?? -1]?.label));
+
+function vote(labels: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const i of neighbours) counts.set(labels[i] as number, (counts.get(labels[i] as number) ?? 0) + 1);
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   // A Map keeps insertion order: among equal counts the class of the nearer neighbour came first.
   return [...counts].reduce((top, next) => (next[1] > top[1] ? next : top))[0];
 }

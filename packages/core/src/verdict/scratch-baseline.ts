@@ -11,10 +11,11 @@ import { fromScratch } from '../strategies/from-scratch.ts';
 import { fit } from '../training/fit.ts';
 import type { FitSettings } from '../training/fit-job.ts';
 import { predictExamples } from '../training/predict-examples.ts';
-import { argMaxRows } from '../training/score-outputs.ts';
 import type { Part, Session } from '../training/session.ts';
 import type { Targets } from '../training/targets.ts';
 import type { StepReport } from '../training/train-run.ts';
+import { rulesOf } from '../transfer/tasks/rules-of.ts';
+import type { ScoreWords } from './score-words.ts';
 import type { ScratchCandidate } from './scratch-plan.ts';
 import type { Baseline } from './verdict.ts';
 
@@ -36,6 +37,8 @@ export interface ScratchJob {
 type Outcome = {
   readonly history: readonly EpochReport[];
   readonly trainAccuracy: number;
+  /** Why it does not count, if so. */
+  readonly untrained: string | null;
   readonly right: readonly number[];
   readonly steps: number;
 };
@@ -55,16 +58,14 @@ export async function scratchBaseline(session: Session, job: ScratchJob, candida
   const outcome = await attempt(session, job, candidate, rate, epochs);
   const accuracy = mean(outcome.right);
   const best = bestEpoch(outcome.history);
-  const trained = outcome.trainAccuracy >= 2 * chance(job.model.labels.length);
+  const { words } = rulesOf(job.model.task);
   return {
     name: `scratch: ${name}`,
     kind: 'scratch',
     accuracy,
     right: outcome.right,
-    counts: trained,
-    note: trained
-      ? convergence(outcome.history)
-      : `not trained: train accuracy ${percent(outcome.trainAccuracy)} is under twice chance, so it does not count`,
+    counts: outcome.untrained === null,
+    note: outcome.untrained === null ? convergence(outcome.history, words) : `not trained: ${outcome.untrained}, so it does not count`,
     details: {
       architecture: candidate.architecture,
       imageSize: candidate.imageSize,
@@ -109,19 +110,20 @@ async function trainFresh(job: ScratchJob, candidate: ScratchCandidate, rate: nu
   try {
     const values = new Map([...grown.model.values, ...Object.entries(fitted.moved)]);
     const trained = { ...grown.model, values };
-    const right = (indices: readonly number[]) => rightAnswers(job, trained, indices, part.signal);
-    const trainAccuracy = mean(await right(job.train.filter((_, i) => i % Math.ceil(job.train.length / 500) === 0)));
+    const right = (indices: readonly number[]) => scoresOf(job, trained, indices, part.signal);
+    const seen = job.train.filter((_, i) => i % Math.ceil(job.train.length / 500) === 0);
+    const trainAccuracy = mean(await right(seen));
+    const untrained = rulesOf(model.task).untrained(trainAccuracy, job.targets.of(seen), job.targets.outputs);
     const test = epochs === candidate.epochs ? await right(job.test) : [];
-    return { history: fitted.history, steps: fitted.steps, trainAccuracy, right: test } as never;
+    return { history: fitted.history, steps: fitted.steps, trainAccuracy, untrained, right: test } as never;
   } finally {
     tf.dispose(fitted.moved as tf.TensorContainer);
   }
 }
 
-async function rightAnswers(job: ScratchJob, model: Model, indices: readonly number[], signal: AbortSignal | undefined): Promise<number[]> {
+async function scoresOf(job: ScratchJob, model: Model, indices: readonly number[], signal: AbortSignal | undefined): Promise<number[]> {
   const outputs = await predictExamples(model, job.dataset, indices, { runner: job.runner, signal });
-  const said = argMaxRows(outputs, model.labels.length);
-  return indices.map((index, row) => Number(said[row] === job.dataset.examples[index]?.label));
+  return rulesOf(model.task).scores({ targets: job.targets.of(indices), outputs, width: job.targets.outputs });
 }
 
 const bestEpoch = (history: readonly EpochReport[]) =>
@@ -130,17 +132,15 @@ const bestEpoch = (history: readonly EpochReport[]) =>
     undefined,
   );
 
-/** Says so when the curve was still rising: the last quarter's mean validation accuracy above the best before it by more than a point. */
-function convergence(history: readonly EpochReport[]): string {
+/** Says so when the curve was still rising: the last quarter's mean validation score above the best before it by more than 0.01. */
+function convergence(history: readonly EpochReport[], { name, show }: ScoreWords): string {
   const scores = history.flatMap(({ validation }) => (validation ? [validation.score] : []));
   const quarter = Math.max(1, Math.floor(scores.length / 4));
   const late = mean(scores.slice(-quarter));
   const before = Math.max(...scores.slice(0, -quarter), 0);
   if (scores.length < 4 || late <= before + 0.01) return '';
-  return `scratch not converged: validation accuracy was still rising when time ended (${percent(before)} → ${percent(late)}), so its figure is a lower bound`;
+  return `scratch not converged: validation ${name} was still rising when time ended (${show(before)} → ${show(late)}), so its figure is a lower bound`;
 }
 
-const chance = (classes: number) => 1 / Math.max(1, classes);
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const mean = (values: readonly number[]) => sum(values) / Math.max(1, values.length);
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

@@ -4,10 +4,10 @@ import type { JsonObject } from '../json.ts';
 export interface Baseline extends JsonObject {
   /** `scratch: mobilenet-v2 at 64`, `head alone`, `majority class`, `5 nearest pictures`. */
   readonly name: string;
-  readonly kind: 'scratch' | 'head' | 'majority' | 'neighbours';
-  /** Test accuracy. */
+  readonly kind: 'scratch' | 'head' | 'majority' | 'mean' | 'neighbours';
+  /** Mean test score: accuracy, share of labels right, or R². */
   readonly accuracy: number;
-  /** Whether each test example was right, 1 or 0, in test order. */
+  /** Score of each test example in test order: right 1 or wrong 0, share of its labels that are right, or its share of R². */
   readonly right: readonly number[];
   /** False where it must not count, with the reason in `note`. */
   readonly counts: boolean;
@@ -23,11 +23,11 @@ export interface Verdict extends JsonObject {
   readonly words: 'helped' | 'hurt' | 'no difference shown' | 'not compared';
   /** One or two sentences for a person. */
   readonly summary: string;
-  /** Test accuracies. */
+  /** Mean test scores: accuracies, shares of labels right, or R². */
   readonly transfer: number;
   readonly scratch: number | null;
   readonly headOnly: number | null;
-  /** Transfer minus scratch, in accuracy. */
+  /** Transfer minus scratch, in that score. */
   readonly gain: number | null;
   /** 95 %, paired over test examples; covers test sampling only. */
   readonly interval: readonly [number, number] | null;

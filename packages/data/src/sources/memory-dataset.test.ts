@@ -33,6 +33,24 @@ describe('memoryDataset', () => {
     expect(() => memoryDataset({ pixels: [{ ...dot(1), width: 2 }], labels: [0], labelNames: ['a'] })).toThrow(bad('data/bad-pixels'));
   });
 
+  it('carries numbers in place of classes, which count in its hash', async () => {
+    const of = (...targets: number[][]) => memoryDataset({ pixels: [dot(1), dot(2)], targets, labelNames: ['x', 'y'] });
+    expect(of([1, 0.5], [0, 2]).examples).toEqual([
+      { id: '0', label: null, targets: [1, 0.5] },
+      { id: '1', label: null, targets: [0, 2] },
+    ]);
+    expect(await of([1, 0.5], [0, 2]).hash()).not.toBe(await of([1, 0.5], [0, 3]).hash());
+    for (const targets of [
+      [[1, 2]],
+      [[1, 2], [1]],
+      [
+        [1, 2],
+        [Number.NaN, 1],
+      ],
+    ])
+      expect(() => of(...targets)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^data\/bad-(targets|labels)$/) }));
+  });
+
   it('says which index does not exist, and honours an abort', async () => {
     await expect(make().read(3)).rejects.toMatchObject({ code: 'usage/no-such-example' });
     await expect(make().read(0, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'interrupted/aborted' });

@@ -5,9 +5,11 @@ import { pixelsDataset } from './pixels-dataset.ts';
 
 export interface MemoryDatasetOptions {
   pixels: readonly Pixels[];
-  /** Index into `labelNames` of each picture; null when unlabelled. */
-  labels: readonly (number | null)[];
-  /** Class names in class order. */
+  /** Index into `labelNames` of each picture; null when unlabelled. @default all null where there are `targets` */
+  labels?: readonly (number | null)[];
+  /** For several labels at once (0 or 1 each) or regression: of each picture one number for each of `labelNames`. */
+  targets?: readonly (readonly number[])[];
+  /** Class names in class order, or the names of the numbers in `targets`. */
   labelNames: readonly string[];
   /** A short name for reports. @default 'memory' */
   name?: string;
@@ -22,14 +24,23 @@ export interface MemoryDatasetOptions {
 /**
  * A data set of pictures that lie in memory, such as drawings or frames of a webcam.
  *
- * Errors: `data/bad-labels` when the lists differ in length or a label has no name; `data/bad-pixels` when sizes and bytes disagree.
+ * Errors: `data/bad-labels` when the lists differ in length or a label has no name; `data/bad-targets`; `data/bad-pixels` when sizes and bytes disagree.
  */
-export function memoryDataset({ pixels, labels, labelNames, name = 'memory', ids, groups, splits }: MemoryDatasetOptions): Dataset {
+export function memoryDataset(options: MemoryDatasetOptions): Dataset {
+  const { pixels, targets, labelNames, name = 'memory', ids, groups, splits } = options;
+  const labels = options.labels ?? (targets ?? []).map(() => null);
   checkPixels(pixels);
   checkLabels(labels, labelNames, pixels.length);
+  if (targets) checkTargets(targets, labelNames.length, pixels.length);
   const examples = labels.map((label, i): Example => {
-    const [group, split] = [groups?.[i], splits?.[i]];
-    return { id: ids?.[i] ?? String(i), label, ...(group === undefined ? {} : { group }), ...(split === undefined ? {} : { split }) };
+    const [own, group, split] = [targets?.[i], groups?.[i], splits?.[i]];
+    return {
+      id: ids?.[i] ?? String(i),
+      label,
+      ...(own === undefined ? {} : { targets: [...own] }),
+      ...(group === undefined ? {} : { group }),
+      ...(split === undefined ? {} : { split }),
+    };
   });
   return pixelsDataset({ name, labels: labelNames, examples, pixelsAt: (index) => exampleAt(pixels, index, name) });
 }
@@ -68,4 +79,18 @@ export function checkLabels(labels: readonly (number | null)[], names: readonly 
   if (labels.length !== count) throw bad(`${count} labels, one a picture`, String(labels.length));
   const wrong = labels.findIndex((label) => label !== null && (!Number.isInteger(label) || label < 0 || label >= names.length));
   if (wrong >= 0) throw bad(`labels from 0 to ${names.length - 1}`, `${labels[wrong]} at ${wrong}`);
+}
+
+function checkTargets(targets: readonly (readonly number[])[], width: number, count: number): void {
+  const bad = (expected: string, given: string) =>
+    graftError({
+      code: 'data/bad-targets',
+      where: 'targets',
+      expected,
+      given,
+      fix: 'Give each picture one finite number for each name in labelNames.',
+    });
+  if (targets.length !== count) throw bad(`${count} rows, one a picture`, String(targets.length));
+  const wrong = targets.findIndex((row) => row.length !== width || !row.every(Number.isFinite));
+  if (wrong >= 0) throw bad(`${width} finite numbers a picture`, `[${targets[wrong]}] at ${wrong}`);
 }
