@@ -19,7 +19,8 @@ export interface StandardisedTargets extends Targets {
  */
 export function standardisedTargets(targets: Targets, train: readonly number[]): StandardisedTargets {
   const scale = scaleOf(targets.of(train), targets.outputs);
-  const of = (indices: readonly number[]) => targets.of(indices).map((y, at) => (y - columnAt(scale.mean, at)) / columnAt(scale.deviation, at));
+  const of = (indices: readonly number[]) =>
+    targets.of(indices).map((y, at) => (y - columnAt(scale.mean, at)) / columnAt(scale.deviation, at));
   return { ...targets, of, scale };
 }
 
