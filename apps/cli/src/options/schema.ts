@@ -60,6 +60,7 @@ const training = {
   input: told,
   examples: told,
   labels: told,
+  task: told,
   continued: told,
 };
 

@@ -12,7 +12,7 @@ export function runConfig(
   return {
     version: 1,
     command: 'transfer',
-    ...(model.task === 'classification' ? {} : { task: model.task }),
+    task: model.task,
     data: options.data.name,
     ...(continued ? { continue: continued.run.path } : { from: model.provenance.name }),
     source: { hash: model.provenance.hash, licence: model.provenance.licence },

@@ -22,9 +22,9 @@ const fewestEpochs = 20;
 /** A budget of a long transfer buys no more epochs than these. */
 const mostEpochs = 60;
 
-const rates = [0.001, 0.004];
+const rates = [0.001, 0.003, 0.01];
 /** Share of the epochs that each learning rate gets to show itself. */
-const trialShare = 0.1;
+const trialShare = 0.15;
 
 /**
  * Gives training from scratch its fair chance: two candidates, each with at least the transfer's seconds.

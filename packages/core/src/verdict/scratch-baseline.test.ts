@@ -49,6 +49,6 @@ describe('scratchBaseline', () => {
   it('does not count where it learnt nothing', async () => {
     const { baseline } = await compared({ rates: [1e-9] });
     expect(baseline.counts).toBe(false);
-    expect(baseline.note).toMatch(/^not trained: train accuracy \d+\.\d % is under twice chance/);
+    expect(baseline.note).toMatch(/^not trained: train accuracy \d+\.\d % is under \d+\.\d %, which is hardly more than chance/);
   });
 });

@@ -161,10 +161,13 @@ describe('planScratch', () => {
     [48, [48, 48]],
     [28, [32, 28]],
     [12, [32, 16]],
-  ])('asks for no larger pictures than the %i px that the source saw, but for the smallest that a network can take', async (side, sides) => {
-    const { candidates } = await plan(side, 100, () => 0.1);
-    expect(candidates.map(({ imageSize }) => imageSize)).toEqual(sides);
-  });
+  ])(
+    'asks for no larger pictures than the %i px that the source saw, but for the smallest that a network can take',
+    async (side, sides) => {
+      const { candidates } = await plan(side, 100, () => 0.1);
+      expect(candidates.map(({ imageSize }) => imageSize)).toEqual(sides);
+    },
+  );
 });
 
 it('sees the family from the operations', () => {

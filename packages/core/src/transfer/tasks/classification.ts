@@ -28,8 +28,17 @@ export const classification: TaskRules<'classification'> = {
   ],
   constant: { name: 'majority class', kind: 'majority', outputs: meanRow },
   together: vote,
-  untrained: (score, _, width) => (score >= 2 / Math.max(1, width) ? null : `train accuracy ${words.show(score)} is under twice chance`),
+  untrained: (score, _, width) => {
+    const least = leastTrained(width);
+    return score >= least ? null : `train accuracy ${words.show(score)} is under ${words.show(least)}, which is hardly more than chance`;
+  },
 };
+
+/** Twice chance; with two or three classes that would ask for all or most of everything, so at most half way from chance to all. */
+function leastTrained(classes: number): number {
+  const chance = 1 / Math.max(1, classes);
+  return Math.min(2 * chance, (1 + chance) / 2);
+}
 
 /** The class of most rows; of equally many the one that was nearer. */
 function vote(rows: readonly Float32Array[]): Float32Array {

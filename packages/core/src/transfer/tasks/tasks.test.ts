@@ -51,7 +51,10 @@ describe('rules of a task', () => {
 
   it('knows who learnt nothing', () => {
     const [train, width] = [table(1, 0, 1, 0, 1, 1, 0, 0), 2];
-    expect(rulesOf('classification').untrained(0.9, train, width)).toContain('under twice chance');
+    // Two classes: half way from 0.5 to 1; ten classes: twice 0.1.
+    expect(rulesOf('classification').untrained(0.74, train, width)).toContain('under 75.0 %');
+    expect(rulesOf('classification').untrained(0.76, train, width)).toBeNull();
+    expect(rulesOf('classification').untrained(0.19, train, 10)).toContain('under 20.0 %');
     // Always yes and no is right for 6 of 8.
     expect(rulesOf('multi-label').untrained(0.75, train, width)).toContain('75.0 %');
     expect(rulesOf('multi-label').untrained(0.76, train, width)).toBeNull();
