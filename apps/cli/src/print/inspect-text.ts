@@ -14,7 +14,7 @@ export interface ModelFacts {
   input: { height: number; width: number; channels: number; resize: string; normalisation: { preset?: string; scale: number } | null };
   labels: readonly string[] | null;
   licence: string | null;
-  source: { name: string; hash: string };
+  source: { name: string; hash: string | null };
   hash: string | null;
   data?: { name: string; hash: string };
   seed?: number;
@@ -37,7 +37,7 @@ export function inspectText(model: ModelFacts, paint: Paint): string {
       ['labels', labels === null ? 'none' : `${count(labels.length)}: ${labelsText(labels)}`],
       ['licence', licence ?? 'not said'],
       ...runRows(model),
-      ['source', kind === 'graft' ? `${source.name}, ${source.hash}` : null],
+      ['source', kind === 'graft' ? [source.name, source.hash].filter(Boolean).join(', ') : null],
       ['hash', hash],
     ]),
     '',
