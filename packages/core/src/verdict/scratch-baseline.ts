@@ -48,7 +48,7 @@ export async function scratchBaseline(session: Session, job: ScratchJob, candida
   const { rates, trialEpochs, epochs, name } = candidate;
   const trials: { rate: number; loss: number }[] = [];
   for (const rate of rates.length > 1 ? rates : []) {
-    const { history } = await attempt(session, job, candidate, rate, trialEpochs);
+    const { history } = await attempt(session, withHeldBack(job), candidate, rate, trialEpochs);
     trials.push({ rate, loss: Math.min(...history.map(({ validation, loss }) => validation?.loss ?? loss)) });
   }
   const rate = trials.reduce(
@@ -78,6 +78,13 @@ export async function scratchBaseline(session: Session, job: ScratchJob, candida
       curve: outcome.history.map(({ loss, validation }) => [loss, validation?.loss ?? null, validation?.score ?? null]),
     },
   };
+}
+
+/** Without validation examples every fifth training one judges the trials: training loss would choose the rate that over-fits fastest. */
+function withHeldBack(job: ScratchJob): ScratchJob {
+  if (job.validation.length > 0 || job.train.length < 10) return job;
+  const held = (_: number, i: number) => i % 5 === 4;
+  return { ...job, train: job.train.filter((index, i) => !held(index, i)), validation: job.train.filter(held) };
 }
 
 function attempt(
