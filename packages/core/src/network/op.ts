@@ -1,6 +1,7 @@
 import type { Random } from '@graftjs/data';
 import type * as tf from '@tensorflow/tfjs';
 import type { JsonObject } from '../json.ts';
+import type { Exchange } from './exchange.ts';
 import type { LayerConfig } from './keras-json/layer-config.ts';
 import type { Shape } from './shape.ts';
 
@@ -18,6 +19,13 @@ export interface OpContext {
   random(): Random;
   /** Shows the new value of a statistic by its role; the tensor is lent for the call. */
   report(role: string, value: tf.Tensor): void;
+}
+
+/** What an op gets of one shard of a batch. */
+export interface OpShard {
+  readonly inputs: readonly tf.Tensor[];
+  readonly params: Readonly<Record<string, tf.Tensor>>;
+  readonly context: OpContext;
 }
 
 /** How an op is found in and written to the JSON of Keras layers. */
@@ -45,5 +53,10 @@ export interface Op<C extends JsonObject = JsonObject> {
   /** Multiply-adds for one output of this shape; absent = none worth counting. */
   cost?(config: C, inputs: readonly Shape[], output: Shape): number;
   forward(inputs: readonly tf.Tensor[], params: Readonly<Record<string, tf.Tensor>>, config: C, context: OpContext): tf.Tensor;
+  /**
+   * The outputs of several shards of one batch, for an op that looks at the whole batch while its statistics are updated; absent = a shard
+   * needs no other. What the shards of other threads say comes by the exchange.
+   */
+  together?(shards: readonly OpShard[], config: C, exchange: Exchange): readonly tf.Tensor[];
   readonly keras: KerasForm<C>;
 }

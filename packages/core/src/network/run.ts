@@ -1,12 +1,9 @@
 import type { Random } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
-import { graftError } from '../errors.ts';
 import { checkFeed } from './check-feed.ts';
+import { computeNode } from './compute-node.ts';
 import { neededNodes } from './needed-nodes.ts';
 import type { Network, NetworkNode, Values } from './network.ts';
-import { nodeFailure } from './node-failure.ts';
-import type { OpContext } from './op.ts';
-import { opOf } from './op-table.ts';
 
 export interface RunOptions {
   /** Ids of nodes whose outputs are wanted besides the network's outputs. @default none */
@@ -40,7 +37,7 @@ export function run(
     const state: State = { computed: new Map(), waiting: consumers(nodes, wanted, feeds) };
     for (const node of nodes) {
       const fed = feeds[node.id];
-      state.computed.set(node.id, fed ? checkFeed(node, fed) : compute(node, values, state.computed, settings));
+      state.computed.set(node.id, fed ? checkFeed(node, fed) : computeNode(node, values, state.computed, settings));
       if (mode === 'inference') release(node, state);
     }
     return Object.fromEntries(wanted.map((id) => [id, feeds[id] ? tf.clone(feeds[id]) : (state.computed.get(id) as tf.Tensor)]));
@@ -72,57 +69,4 @@ function release(node: NetworkNode, { computed, waiting }: State): void {
     waiting.set(id, left);
     if (left <= 0) computed.get(id)?.dispose();
   }
-}
-
-interface Settings {
-  mode: 'inference' | 'training';
-  statistics: ReadonlySet<string>;
-  random: Random | undefined;
-  report: RunOptions['report'];
-}
-
-function compute(node: NetworkNode, values: Values, computed: ReadonlyMap<string, tf.Tensor>, settings: Settings): tf.Tensor {
-  const op = opOf(node.op);
-  const inputs = node.inputs.map((id) => computed.get(id) as tf.Tensor);
-  const params = Object.fromEntries(Object.entries(node.params).map(([role, name]) => [role, parameterValue(node, name, values)]));
-  try {
-    const result = tf.tidy(() => op.forward(inputs, params, node.config, contextOf(node, settings)));
-    // An op that changes nothing hands its input back: two owners must not share a tensor.
-    return inputs.includes(result) ? tf.clone(result) : result;
-  } catch (cause) {
-    throw nodeFailure(node, inputs, params, cause);
-  }
-}
-
-function contextOf(node: NetworkNode, { mode, statistics, random, report }: Settings): OpContext {
-  const updates = mode === 'training' && Object.values(node.params).some((name) => statistics.has(name));
-  return {
-    node: node.id,
-    mode,
-    statistics: updates ? 'update' : 'keep',
-    random: () => random ?? missingRandom(node.id),
-    report: (role, value) => report?.(node.params[role] ?? role, value),
-  };
-}
-
-function parameterValue(node: NetworkNode, name: string, values: Values): tf.Tensor {
-  const value = values.get(name);
-  if (value) return value;
-  throw graftError({
-    code: 'model/missing-value',
-    where: `run at '${node.id}'`,
-    expected: `a value '${name}'`,
-    given: 'none of that name in the value table',
-    fix: 'Pass the values that belong to this network.',
-  });
-}
-
-function missingRandom(node: string): never {
-  throw graftError({
-    code: 'usage/missing-random',
-    where: `run at '${node}'`,
-    expected: 'a random generator, since this node draws numbers in training',
-    given: 'none',
-    fix: 'Pass `random: seededRandom(seed)`.',
-  });
 }

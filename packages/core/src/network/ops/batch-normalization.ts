@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../../errors.ts';
-import type { Op, OpContext } from '../op.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Op, OpContext, OpShard } from '../op.ts';
 import { type Shape, shapeText } from '../shape.ts';
 import { channelsOf } from '../window-shape.ts';
 import { normaliseBatch } from './normalise-batch.ts';
+import { normaliseShards } from './normalise-shards.ts';
 
 export type BatchNormalizationConfig = {
   /** The axis that is not averaged over; must be the last. */
@@ -42,6 +44,7 @@ export const batchNormalization: Op<BatchNormalizationConfig> = {
     if (context.mode === 'inference') return still(input, params, config.epsilon);
     return context.statistics === 'update' ? fromBatch(input, params, config, context) : affine(input, params, config.epsilon);
   },
+  together: (shards, config, exchange) => fromShards(shards, config, exchange),
   keras: {
     classNames: ['BatchNormalization', 'BatchNormalizationV1'],
     read: (layer) => ({
@@ -92,10 +95,23 @@ function affine(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Par
 }
 
 function fromBatch(x: tf.Tensor, params: Params, { momentum, epsilon }: BatchNormalizationConfig, context: OpContext): tf.Tensor {
-  const channels = [x.shape.at(-1) ?? 1];
-  const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => tf.add(tf.mul(old as tf.Tensor, momentum), tf.mul(now, 1 - momentum));
-  return normaliseBatch(x, params.gamma ?? tf.ones(channels), params.beta ?? tf.zeros(channels), epsilon, (mean, variance) => {
-    context.report('moving_mean', moved(params.moving_mean, mean));
-    context.report('moving_variance', moved(params.moving_variance, variance));
-  });
+  const { gamma, beta } = scaleAndOffset(x, params);
+  return normaliseBatch(x, gamma, beta, epsilon, reportMoving(params, momentum, context));
 }
+
+function fromShards(shards: readonly OpShard[], { momentum, epsilon }: BatchNormalizationConfig, exchange: Exchange): tf.Tensor[] {
+  const [{ params, context }] = shards as [OpShard];
+  const given = shards.map((shard) => ({ x: shard.inputs[0] as tf.Tensor, ...scaleAndOffset(shard.inputs[0] as tf.Tensor, shard.params) }));
+  return normaliseShards(given, epsilon, exchange, reportMoving(params, momentum, context));
+}
+
+function scaleAndOffset(x: tf.Tensor, { gamma, beta }: Params) {
+  const channels = [x.shape.at(-1) ?? 1];
+  return { gamma: gamma ?? tf.ones(channels), beta: beta ?? tf.zeros(channels) };
+}
+
+const reportMoving = (params: Params, momentum: number, context: OpContext) => (mean: tf.Tensor, variance: tf.Tensor) => {
+  const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => tf.add(tf.mul(old as tf.Tensor, momentum), tf.mul(now, 1 - momentum));
+  context.report('moving_mean', moved(params.moving_mean, mean));
+  context.report('moving_variance', moved(params.moving_variance, variance));
+};

@@ -1,0 +1,77 @@
+import type { Random } from '@graftjs/data';
+import * as tf from '@tensorflow/tfjs';
+import { checkFeed } from './check-feed.ts';
+import { computeNode, contextOf, type NodeSettings, paramsOf } from './compute-node.ts';
+import type { Exchange } from './exchange.ts';
+import { neededNodes } from './needed-nodes.ts';
+import type { Network, NetworkNode, Values } from './network.ts';
+import { nodeFailure } from './node-failure.ts';
+import { opOf } from './op-table.ts';
+
+/** One shard of a batch: rows of what is fed, and the values it is computed with (its own copies of what is differentiated by). */
+export interface RunShard {
+  readonly values: Values;
+  readonly feeds: Readonly<Record<string, tf.Tensor>>;
+  readonly random: Random;
+}
+
+/** Options of {@link runTogether}. */
+export interface RunTogetherOptions {
+  /** Names of the statistics that are re-estimated from the whole batch. */
+  statistics: ReadonlySet<string>;
+  exchange: Exchange;
+  /** Called once with each re-estimated statistic of the batch; the tensor is lent for the call. */
+  report?: ((name: string, value: tf.Tensor) => void) | undefined;
+}
+
+/**
+ * Computes a network in training on several shards of one batch in lock-step: each node for all of them before the next node.
+ *
+ * Where an op looks at the whole batch (`together`), the shards of other threads come in by the exchange. On the tape the nodes stand in the
+ * same order, so the way back goes in lock-step too. Gives the network's outputs, shard by shard; the caller owns them.
+ */
+export function runTogether(network: Network, shards: readonly RunShard[], options: RunTogetherOptions): Record<string, tf.Tensor>[] {
+  const wanted = network.outputs;
+  const nodes = neededNodes(network, wanted, new Set(Object.keys(shards[0]?.feeds ?? {})));
+  const states = shards.map((shard, i) => ({ ...shard, computed: new Map<string, tf.Tensor>(), settings: settingsOf(shard, i, options) }));
+  return tf.tidy(() => {
+    for (const node of nodes) {
+      const outputs = outputsOf(node, states, options.exchange);
+      for (const [i, { computed }] of states.entries()) computed.set(node.id, outputs[i] as tf.Tensor);
+    }
+    return states.map(({ computed }) => Object.fromEntries(wanted.map((id) => [id, tf.clone(computed.get(id) as tf.Tensor)])));
+  });
+}
+
+type State = RunShard & { computed: Map<string, tf.Tensor>; settings: NodeSettings };
+
+/** Statistics of the whole batch are the same for every shard: the first reports them. */
+const settingsOf = ({ random }: RunShard, i: number, { statistics, report }: RunTogetherOptions): NodeSettings => ({
+  mode: 'training',
+  statistics,
+  random,
+  report: i === 0 ? report : undefined,
+});
+
+function outputsOf(node: NetworkNode, states: readonly State[], exchange: Exchange): readonly tf.Tensor[] {
+  const [first] = states;
+  if (first && !first.feeds[node.id] && opOf(node.op).together && contextOf(node, first.settings).statistics === 'update')
+    return computeTogether(node, states, exchange);
+  return states.map(({ feeds, values, computed, settings }) => {
+    const fed = feeds[node.id];
+    return fed ? checkFeed(node, fed) : computeNode(node, values, computed, settings);
+  });
+}
+
+function computeTogether(node: NetworkNode, states: readonly State[], exchange: Exchange): readonly tf.Tensor[] {
+  const shards = states.map(({ values, computed, settings }) => ({
+    inputs: node.inputs.map((id) => computed.get(id) as tf.Tensor),
+    params: paramsOf(node, values),
+    context: contextOf(node, settings),
+  }));
+  try {
+    return opOf(node.op).together?.(shards, node.config, exchange) ?? [];
+  } catch (cause) {
+    throw nodeFailure(node, shards[0]?.inputs ?? [], shards[0]?.params ?? {}, cause);
+  }
+}
