@@ -44,10 +44,10 @@ function expectThat(holds: boolean, what: string, { code, text }: Ended) {
 const runFolder = (text: string) => /(runs\/digits-\d+)/.exec(text)?.[1] ?? '';
 
 async function testsOffline() {
-  const { command, env } = offline(['npm', 'test', '--', 'scripts/text']);
+  const { command, env } = offline(['npm', 'test', '--', 'scripts', 'packages/core/src/backbone']);
   const ended = await run(command, env);
   expectThat(ended.code === 0 && /^\d+ passed, 0 failed/m.test(ended.text), 'npm test to pass offline from another home', ended);
-  process.stdout.write(`npm test, offline, another home: ${ended.seconds.toFixed(1)} s (one folder of tests)\n`);
+  process.stdout.write(`npm test, offline, another home: ${ended.seconds.toFixed(1)} s (two folders of tests)\n`);
 }
 
 async function startsOffline() {
@@ -70,8 +70,19 @@ async function interrupts() {
     ended,
   );
   expectThat(existsSync(checkpoints) && readdirSync(checkpoints).length > 0, `a checkpoint in ${checkpoints}`, ended);
-  rmSync(folder, { recursive: true });
   process.stdout.write(`npm start, Ctrl-C: left a checkpoint and code ${ended.code} after ${ended.seconds.toFixed(1)} s\n`);
+  await resumes(ended, folder);
+  rmSync(folder, { recursive: true });
+}
+
+/** What the interrupted command said goes on with its run. */
+async function resumes(interrupted: Ended, folder: string) {
+  const said = /npm start -- --resume (\S+)/.exec(interrupted.text)?.[1] ?? '';
+  expectThat(said !== '', 'an interrupted npm start to say how to go on', interrupted);
+  const ended = await run(['npm', 'start', '--', '--resume', said], {});
+  expectThat(ended.code === 0 && /helped|hurt|no difference/i.test(ended.text), 'npm start -- --resume to end with a verdict', ended);
+  expectThat(existsSync(join(folder, 'model')), `the resumed run in ${folder}`, ended);
+  process.stdout.write(`npm start -- --resume: ${ended.seconds.toFixed(1)} s\n`);
 }
 
 try {

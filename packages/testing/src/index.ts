@@ -1,5 +1,6 @@
 export { type DifferenceOptions, gradientByDifferences, type ScalarFunction, slopeAlong } from './finite-differences.ts';
 export { type Mutation, type MutationOptions, mutations } from './mutations.ts';
+export { reachesItself } from './reaches-itself.ts';
 export { relativeError } from './relative-error.ts';
 export { sharedFolder } from './shared-folder.ts';
 export { withoutLeaks } from './without-leaks.ts';
