@@ -18,6 +18,7 @@ export { type Cut, type CutOptions, cut } from './cut/cut.ts';
 export type { Movement, Selection } from './cut/selection.ts';
 export { currentEngine, type Engine, type EngineWorker, type Work } from './engine.ts';
 export { GraftError, type GraftErrorFields, graftError, isGraftError } from './errors.ts';
+export { type WriteOnnxOptions, writeOnnx } from './exports/onnx/write-onnx.ts';
 export { chooseRegularisation } from './head/choose-regularisation.ts';
 export { fitLogisticHead } from './head/fit-logistic-head.ts';
 export { fitRidgeHead } from './head/fit-ridge-head.ts';

@@ -4,6 +4,7 @@ import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import { loadBackbone } from '../backbone/load-backbone.ts';
 import { cut } from '../cut/cut.ts';
+import { writeOnnx } from '../exports/onnx/write-onnx.ts';
 import { growHead } from '../head/grow-head.ts';
 import type * as core from '../index.ts';
 import { readLayersModel } from '../network/keras-json/read-layers-model.ts';
@@ -54,6 +55,11 @@ export const networkRows: LeakTable<typeof core> = {
   readLayersModel: {
     works: async () => tf.dispose([...readLayersModel(await plainModel()).values.values()]),
     fails: async () => readLayersModel({ ...(await plainModel()), weightData: new Uint8Array(4) }),
+  },
+  writeOnnx: {
+    works: () => withTinyModel(({ network, values }) => writeOnnx(network, values)),
+    fails: () => withTinyModel(({ network }) => writeOnnx(network, new Map())),
+    failsToo: [() => withTinyModel(({ network, values }) => writeOnnx(unknownOps(network), values))],
   },
   writeLayersModel: {
     works: () => withTinyModel(({ network, values }) => writeLayersModel(network, values)),
