@@ -76,14 +76,14 @@ describe('writeOnnx', () => {
       tf.dispose([x, expected, ...values.values()]);
     }));
 
-  it('takes and gives pictures with their channels first when asked to; rows stay in the order of the network', async () => {
+  it('takes and gives pictures with their channels first and under other names when asked to; rows stay in the order of the network', async () => {
     const network: Network = { ...small, outputs: ['conv', 'rows'] };
     const values = wavyValues(network);
     const data = wavering(2 * 7 * 6 * 3, 3);
     const last = await inOnnxruntime(await writeOnnx(network, values), { x: { shape: [2, 7, 6, 3], data } });
     const turned = tf.tidy(() => tf.tensor4d(data, [2, 7, 6, 3]).transpose([0, 3, 1, 2]).dataSync() as Float32Array);
-    const model = await writeOnnx(network, values, { channels: 'first' });
-    const first = await inOnnxruntime(model, { x: { shape: [2, 3, 7, 6], data: turned } });
+    const model = await writeOnnx(network, values, { channels: 'first', names: { x: 'pixels', rows: 'features' } });
+    const first = await inOnnxruntime(model, { pixels: { shape: [2, 3, 7, 6], data: turned } });
     expect(first.conv?.shape).toEqual([2, 4, 4, 3]);
     const back = tf.tidy(() =>
       tf
@@ -92,7 +92,7 @@ describe('writeOnnx', () => {
         .dataSync(),
     );
     expect(back).toEqual(last.conv?.data);
-    expect(first.rows?.data).toEqual(last.rows?.data);
+    expect(first.features?.data).toEqual(last.rows?.data);
     tf.dispose([...values.values()]);
   });
 

@@ -17,12 +17,14 @@ export interface WriteOnnxOptions {
   inputs?: Readonly<Record<string, Shape>>;
   /** Where pictures have their channels at the model's inputs and outputs: `last` as everywhere in Graft, `first` as in most ONNX models. @default 'last' */
   channels?: 'last' | 'first';
+  /** Other names for inputs and outputs, by id. @default the ids */
+  names?: Readonly<Record<string, string>>;
 }
 
 /**
  * Writes a network as an ONNX model (operator set 17) that computes its outputs in inference, for any runtime that reads ONNX.
  *
- * Inputs and outputs carry the ids of their nodes, in the network's order; an output that is an input too is called `<id>/output`.
+ * Inputs and outputs carry the ids of their nodes or the `names` given, in the network's order; an output that is an input too is called `<id>/output`.
  * The batch is open. Inside, pictures lie channels first, as ONNX's operators want them: they are turned once where they come in, and where
  * they are flattened. Pass what `forInference` makes for the fastest graph.
  * Law: run in an ONNX runtime it gives the network's outputs, to 1e-5 of the largest entry.
@@ -31,13 +33,14 @@ export interface WriteOnnxOptions {
 export async function writeOnnx(
   network: Network,
   values: Values,
-  { inputs = {}, channels = 'last' }: WriteOnnxOptions = {},
+  { inputs = {}, channels = 'last', names = {} }: WriteOnnxOptions = {},
 ): Promise<Uint8Array> {
   const nodes = neededNodes(network, network.outputs, new Set());
-  const graph = onnxGraph(new Set(nodes.flatMap(({ id }) => [id, outputName(id, 'input')])));
-  const written = writtenNodes(nodes, { weights: await weightsOf(nodes, values), graph, inputs, channels });
-  const outputs = network.outputs.map((id) => writeOutput(graph, written.get(id) as Written, channels));
-  const ports = [...written.values()].filter(({ node }) => node.op === 'input').map((one) => portOf(one.node.id, one, channels));
+  const nameOf = (node: NetworkNode) => names[node.id] ?? node.id;
+  const graph = onnxGraph(new Set(nodes.flatMap((node) => [nameOf(node), outputName(nameOf(node), 'input')])));
+  const written = writtenNodes(nodes, { weights: await weightsOf(nodes, values), graph, inputs, channels, nameOf });
+  const outputs = network.outputs.map((id) => writeOutput(graph, written.get(id) as Written, { channels, nameOf }));
+  const ports = [...written.values()].filter(({ node }) => node.op === 'input').map((one) => portOf(nameOf(one.node), one, channels));
   return modelProto({ nodes: graph.nodes, constants: graph.constants, inputs: ports, outputs });
 }
 
@@ -47,7 +50,9 @@ interface Written {
   readonly value: OnnxValue;
 }
 
-interface Writing extends Required<WriteOnnxOptions> {
+interface Writing extends Required<Omit<WriteOnnxOptions, 'names'>> {
+  /** What a node is called where it is an input or an output. */
+  nameOf(node: NetworkNode): string;
   readonly graph: OnnxGraph;
   /** By name in the value table. */
   readonly weights: ReadonlyMap<string, Weight>;
@@ -62,7 +67,7 @@ function writtenNodes(nodes: readonly NetworkNode[], writing: Writing): Readonly
     const shape = writing.inputs[node.id] ?? opOf(node.op).shape(shapes, node.config);
     const value =
       node.op === 'input'
-        ? { name: node.id, channels: shape.length > 2 ? writing.channels : 'last' }
+        ? { name: writing.nameOf(node), channels: shape.length > 2 ? writing.channels : 'last' }
         : formOf(node)({ ...turn, ...contextOf(node, writing), inputs: given, shape });
     written.set(node.id, { node, value: { ...value, shape } });
   }
@@ -92,13 +97,13 @@ async function weightsOf(nodes: readonly NetworkNode[], values: Values): Promise
   return new Map(await Promise.all(read));
 }
 
-const outputName = (id: string, op: string): string => (op === 'input' ? `${id}/output` : id);
+const outputName = (name: string, op: string): string => (op === 'input' ? `${name}/output` : name);
 
 /** Ends the graph with an output under its own name, its channels where they are wanted. */
-function writeOutput(graph: OnnxGraph, written: Written, channels: 'last' | 'first'): Port {
+function writeOutput(graph: OnnxGraph, written: Written, { channels, nameOf }: Pick<Writing, 'channels' | 'nameOf'>): Port {
   const { node, value } = written;
   const rank = value.shape.length;
-  const name = outputName(node.id, node.op);
+  const name = outputName(nameOf(node), node.op);
   const wanted = rank > 2 ? channels : 'last';
   if (value.channels === wanted) graph.emit(node.id, 'Identity', [value.name], {}, name);
   else graph.emit(node.id, 'Transpose', [value.name], { perm: wanted === 'first' ? toFirst(rank) : toLast(rank) }, name);
