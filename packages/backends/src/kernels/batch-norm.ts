@@ -1,13 +1,8 @@
-import type { GradConfig, KernelConfig, NamedAttrMap, NamedTensorInfoMap, NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import type { GradConfig, KernelConfig, NamedAttrMap, NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { composed } from './composed.ts';
+import { fillGaps } from './fill-gaps.ts';
 import type { GradientEntry, KernelEntry, Tf } from './kernel-entry.ts';
-
-// HACK: TF.js's tape reads the very object the kernel gets and fails on inputs that are absent. Filling the gap here, before the tape
-// is written, is the only place that reaches both; the ones are tracked by the operation's own scope.
-function fillGaps(tf: Tf, inputs: NamedTensorInfoMap): void {
-  if (!inputs.scale) inputs.scale = tf.ones((inputs.mean as Tensor).shape);
-  if (!inputs.offset) delete inputs.offset;
-}
+import { runOwnKernel } from './run-own-kernel.ts';
 
 /** Batch normalisation that can be differentiated without scale or without offset. */
 export const batchNorm: KernelEntry = {
@@ -45,18 +40,26 @@ type Gradients = NamedTensorMap & { [name: string]: () => Tensor };
 
 // With r = 1/√(variance + ε): dx = dy·γ·r, dγ = r·Σ dy·(x − mean), dβ = Σ dy, dmean = −γ·r·Σ dy, dvariance = −½·γ·r³·Σ dy·(x − mean).
 function perChannel(tf: Tf, dy: Tensor, saved: readonly Tensor[], epsilon: number) {
-  const [x, mean, variance, scale] = saved as readonly [Tensor, Tensor, Tensor, Tensor];
-  const rows = (t: Tensor) => tf.sum(tf.reshape(t, [-1, mean.size]), 0);
+  const [, mean, variance, scale] = saved as readonly [Tensor, Tensor, Tensor, Tensor];
   const r = () => tf.rsqrt(tf.add(variance, epsilon));
-  const spread = () => rows(tf.mul(dy, tf.sub(x, mean)));
   const factor = () => tf.mul(r(), scale);
+  const dScale = () => scaleGradient(tf, dy, saved, epsilon);
+  const rows = () => tf.sum(tf.reshape(dy, [-1, mean.size]), 0);
   return {
     x: () => tf.mul(dy, factor()),
-    mean: () => tf.neg(tf.mul(factor(), rows(dy))),
-    variance: () => tf.mul(tf.mul(tf.mul(factor(), tf.square(r())), -0.5), spread()),
-    scale: () => tf.mul(r(), spread()),
-    offset: () => rows(dy),
+    mean: () => tf.neg(tf.mul(factor(), rows())),
+    variance: () => tf.mul(tf.mul(factor(), tf.mul(r(), -0.5)), dScale()),
+    scale: dScale,
+    offset: rows,
   };
+}
+
+function scaleGradient(tf: Tf, dy: Tensor, [x, mean, variance]: readonly Tensor[], epsilon: number): Tensor {
+  const given = { x: x as Tensor, dy, mean: mean as Tensor, variance: variance as Tensor };
+  const own = runOwnKernel(tf, 'GraftBatchNormScaleGradient', given, { epsilon });
+  if (own) return own[0] as Tensor;
+  const spread = tf.sum(tf.reshape(tf.mul(dy, tf.sub(given.x, given.mean)), [-1, given.mean.size]), 0);
+  return tf.mul(spread, tf.rsqrt(tf.add(given.variance, epsilon)));
 }
 
 /** The derivative of batch normalisation without tiling channel vectors to the size of the image. */

@@ -1,4 +1,5 @@
 import type { KernelConfig } from '@tensorflow/tfjs';
+import { type SimdVariant, supportsVariant } from '../simd/simd-variant.ts';
 import type { KernelEntry, Tf } from './kernel-entry.ts';
 import { gradientTable, kernelTable } from './kernel-table.ts';
 
@@ -15,6 +16,8 @@ export interface InstalledKernel {
 export interface InstallKernelsOptions {
   /** Kernel names to leave as TF.js ships them; for tests and measurements. @default [] */
   without?: readonly string[];
+  /** Which of Graft's own wasm kernels to use; a variant that the runtime lacks becomes `none`. @default 'strict' */
+  simd?: SimdVariant;
 }
 
 const mark = Symbol.for('@graftjs/kernels');
@@ -26,12 +29,13 @@ const installed = (tf: Tf): Map<string, readonly InstalledKernel[]> => {
   return engine[mark];
 };
 
-function installKernel(tf: Tf, backend: string, { kernel, reason, make }: KernelEntry): InstalledKernel {
+function installKernel(tf: Tf, backend: string, { kernel, reason, make }: KernelEntry, simd: SimdVariant): InstalledKernel[] {
   const stock: KernelConfig | undefined = tf.getKernel(kernel, backend);
-  const kernelFunc = make({ tf, backend, stock });
+  const kernelFunc = make({ tf, backend, stock, simd });
+  if (!kernelFunc) return [];
   if (stock) tf.unregisterKernel(kernel, backend);
   tf.registerKernel({ ...stock, kernelName: kernel, backendName: backend, kernelFunc });
-  return { kernel, backend, kind: stock ? 'replaced' : 'added', reason };
+  return [{ kernel, backend, kind: stock ? 'replaced' : 'added', reason }];
 }
 
 function installGradients(tf: Tf, without: readonly string[]): InstalledKernel[] {
@@ -49,13 +53,18 @@ function installGradients(tf: Tf, without: readonly string[]): InstalledKernel[]
  *
  * Call it before or after `tf.setBackend`; the second call for the same engine changes nothing and returns the first list.
  */
-export function installKernels(tf: Tf, backend: string, { without = [] }: InstallKernelsOptions = {}): readonly InstalledKernel[] {
+export function installKernels(
+  tf: Tf,
+  backend: string,
+  { without = [], simd = 'strict' }: InstallKernelsOptions = {},
+): readonly InstalledKernel[] {
   const done = installed(tf);
   const before = done.get(backend);
   if (before) return before;
   if (!done.has('all')) done.set('all', installGradients(tf, without));
   const wanted = kernelTable.filter((entry) => entry.backends.includes(backend) && !without.includes(entry.kernel));
-  const list = [...(done.get('all') ?? []), ...wanted.map((entry) => installKernel(tf, backend, entry))];
+  const variant = supportsVariant(simd) ? simd : 'none';
+  const list = [...(done.get('all') ?? []), ...wanted.flatMap((entry) => installKernel(tf, backend, entry, variant))];
   done.set(backend, list);
   return list;
 }

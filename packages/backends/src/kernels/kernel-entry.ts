@@ -1,4 +1,5 @@
 import type { GradConfig, KernelConfig, KernelFunc } from '@tensorflow/tfjs';
+import type { SimdVariant } from '../simd/simd-variant.ts';
 
 /** The TF.js instance that kernels are installed into; passed in, because tfjs-node brings its own. */
 export type Tf = typeof import('@tensorflow/tfjs');
@@ -8,6 +9,8 @@ export interface KernelContext {
   tf: Tf;
   backend: string;
   stock: KernelConfig | undefined;
+  /** Which of Graft's own wasm kernels may be used. */
+  simd: SimdVariant;
 }
 
 /** One row of the kernel table: which kernel is added or replaced on which engines, and why. */
@@ -18,7 +21,8 @@ export interface KernelEntry {
   backends: readonly string[];
   /** Why TF.js's own kernel does not do, as a sentence. */
   reason: string;
-  make(context: KernelContext): KernelFunc;
+  /** The kernel to put in place; `undefined` leaves everything as it is. */
+  make(context: KernelContext): KernelFunc | undefined;
 }
 
 /** One row of the gradient table: gradients belong to the TF.js instance, not to an engine. */

@@ -1,7 +1,7 @@
 import { avgPool3dGrad, avgPoolGrad } from './avg-pool-grad.ts';
 import { batchNorm, batchNormGradient, batchNormOnWasm } from './batch-norm.ts';
 import { blockMeanKernel, blockSum } from './block-reductions.ts';
-import { clipGradient, relu6Gradient } from './clip-gradients.ts';
+import { clipGradient, relu6Gradient, reluGradient } from './clip-gradients.ts';
 import { conv2dBackpropFilter, conv2dBackpropInput } from './conv2d-backprop.ts';
 import { conv3dBackpropFilter, conv3dBackpropInput } from './conv3d-backprop.ts';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-backprop.ts';
@@ -9,6 +9,7 @@ import { dilatedConv2dGradient, dilatedDepthwiseGradient } from './dilated-gradi
 import type { GradientEntry, KernelEntry } from './kernel-entry.ts';
 import { maxPool3d, maxPool3dGrad, maxPoolGrad } from './max-pool.ts';
 import { resizeGradients } from './resize-gradients.ts';
+import { simdTable } from './simd/simd-table.ts';
 import { transposedFusedMatMul, transposedMatMul } from './transposed-mat-mul.ts';
 import { unbroadcastGradients } from './unbroadcast-gradients.ts';
 import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
@@ -33,6 +34,7 @@ export const kernelTable: readonly KernelEntry[] = [
   maxPoolGrad,
   maxPool3d,
   maxPool3dGrad,
+  ...simdTable,
 ];
 
 /** Every gradient Graft replaces, on all engines at once. */
@@ -42,6 +44,7 @@ export const gradientTable: readonly GradientEntry[] = [
   dilatedDepthwiseGradient,
   clipGradient,
   relu6Gradient,
+  reluGradient,
   ...resizeGradients,
   ...unbroadcastGradients,
 ];

@@ -1,0 +1,73 @@
+// Compiles assembly/ with AssemblyScript and writes the binaries, in base64, into src/simd/binaries.generated.ts, which is committed so that tests and
+// `tsx` need no build; --check fails when the sources give other binaries than the committed ones.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import asc from 'assemblyscript/asc';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const target = join(root, 'src/simd/binaries.generated.ts');
+const common = ['index.ts', '--importMemory', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '--enable', 'simd', '-O3', '--converge'];
+const variants = { strict: [], relaxed: ['--enable', 'relaxed-simd'] };
+
+async function compile(flags) {
+  const files = {};
+  const { error, stderr } = await asc.main([...common, ...flags, '--outFile', 'kernels.wasm'], {
+    readFile: (name, base) => {
+      try {
+        return readFileSync(join(base.startsWith('/') ? base : join(root, 'assembly', base), name), 'utf8');
+      } catch {
+        return null;
+      }
+    },
+    writeFile: (name, contents) => void (files[name] = contents),
+    listFiles: () => [],
+  });
+  if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
+  return files['kernels.wasm'];
+}
+
+/** Instantiating a module with a start or data section would write into the memory of the engine that lends it. */
+function requireHarmless(name, bytes) {
+  const sections = sectionsOf(bytes);
+  for (const [id, what] of [
+    [8, 'start'],
+    [9, 'element'],
+    [11, 'data'],
+  ])
+    if (sections.includes(id)) throw new Error(`the ${name} variant has a ${what} section: remove strings, array literals and throws from assembly/`);
+}
+
+function sectionsOf(bytes) {
+  const ids = [];
+  for (let at = 8; at < bytes.length; ) {
+    ids.push(bytes[at++]);
+    let [size, shift] = [0, 0];
+    for (; ; shift += 7) {
+      const byte = bytes[at++];
+      size |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    at += size;
+  }
+  return ids;
+}
+
+const text = ['/** Written by `scripts/assemble.mjs` from `assembly/`; do not edit. */', 'export const binaries = {'];
+for (const [name, flags] of Object.entries(variants)) {
+  const bytes = await compile(flags);
+  requireHarmless(name, bytes);
+  text.push(`  ${name}: '${Buffer.from(bytes).toString('base64')}',`);
+}
+text.push('} as const;', '');
+const written = text.join('\n');
+const before = (() => {
+  try {
+    return readFileSync(target, 'utf8');
+  } catch {
+    return '';
+  }
+})();
+if (process.argv.includes('--check')) {
+  if (before !== written) throw new Error('src/simd/binaries.generated.ts is not what assembly/ compiles to: run node packages/backends/scripts/assemble.mjs');
+} else if (before !== written) writeFileSync(target, written);

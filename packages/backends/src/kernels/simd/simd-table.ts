@@ -1,0 +1,24 @@
+import type { KernelEntry } from '../kernel-entry.ts';
+import { simdBatchNorm, simdBatchNormScaleGradient, simdNormaliseBatch, simdNormaliseBatchGradient } from './simd-batch-norm.ts';
+import { simdClipGradient } from './simd-clip-gradient.ts';
+import { simdConv2dBackpropFilter, simdConv2dBackpropInput } from './simd-conv2d-gradients.ts';
+import { simdDepthwiseBackpropFilter, simdDepthwiseBackpropInput } from './simd-depthwise-gradients.ts';
+import { simdFusedMatMul, simdMatMul } from './simd-mat-mul.ts';
+import { simdMean, simdSum } from './simd-sums.ts';
+
+/** Kernels of our own on the wasm engine's memory; each wraps the row of the same name before it. */
+export const simdTable: readonly KernelEntry[] = [
+  simdMatMul,
+  simdFusedMatMul,
+  simdSum,
+  simdMean,
+  simdConv2dBackpropFilter,
+  simdConv2dBackpropInput,
+  simdDepthwiseBackpropFilter,
+  simdDepthwiseBackpropInput,
+  simdBatchNorm,
+  simdBatchNormScaleGradient,
+  simdNormaliseBatch,
+  simdNormaliseBatchGradient,
+  simdClipGradient,
+];

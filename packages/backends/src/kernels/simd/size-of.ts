@@ -1,0 +1,2 @@
+/** How many entries a shape holds. */
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);

@@ -1,0 +1,73 @@
+import type { DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs';
+import { graftError } from '../errors.ts';
+import type { SimdKernels } from './simd-kernels.ts';
+import { simdModule } from './simd-module.ts';
+import type { SimdVariant } from './simd-variant.ts';
+
+/** The parts of TensorFlow.js's wasm backend that kernels of our own need. */
+interface WasmBackend {
+  wasm: { asm: { memory: WebAssembly.Memory }; _malloc(bytes: number): number; _free(address: number): void };
+  dataIdMap: { get(dataId: object): { memoryOffset: number } };
+  makeOutput(shape: number[], dtype: DataType): TensorInfo;
+}
+
+/** Our kernels, living on the memory of one wasm engine. */
+export interface SimdHeap {
+  readonly kernels: SimdKernels;
+  /** Where a tensor's values lie; good until the tensor is disposed, also when the memory grows. */
+  address(tensor: TensorInfo): number;
+  /** A new tensor whose values are not set. */
+  output(shape: readonly number[], dtype?: DataType): TensorInfo;
+  /** Lends memory for the time of a call; every address is a multiple of 16. */
+  withScratch<T>(bytes: number, use: (address: number) => T): T;
+}
+
+type Variant = Exclude<SimdVariant, 'none'>;
+
+const heaps: Record<Variant, WeakMap<object, SimdHeap>> = { strict: new WeakMap(), relaxed: new WeakMap() };
+
+/** The heap of the backend that a kernel is called with. */
+export function simdHeap(backend: unknown, variant: Variant): SimdHeap {
+  const known = heaps[variant].get(backend as KernelBackend);
+  if (known) return known;
+  const made = heapOn(backend as WasmBackend, variant);
+  heaps[variant].set(backend as KernelBackend, made);
+  return made;
+}
+
+function heapOn(backend: WasmBackend, variant: Variant): SimdHeap {
+  const { memory } = backend.wasm.asm;
+  const shared = typeof SharedArrayBuffer === 'function' && memory.buffer instanceof SharedArrayBuffer;
+  const kernels = new WebAssembly.Instance(simdModule(variant, shared), { env: { memory } }).exports as unknown as SimdKernels;
+  const address = (tensor: TensorInfo) => backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  return {
+    kernels,
+    address,
+    output(shape, dtype = 'float32') {
+      const tensor = backend.makeOutput([...shape], dtype);
+      const bytes = shape.reduce((product, size) => product * size, 4);
+      // TF.js does not look: it would write to address 0, over its own state.
+      if (address(tensor) === 0 && bytes > 0) throw outOfMemory(bytes, memory);
+      return tensor;
+    },
+    withScratch(bytes, use) {
+      // `>>> 0`, because addresses above 2 GB come back negative.
+      const at = backend.wasm._malloc(bytes + 16) >>> 0;
+      if (at === 0) throw outOfMemory(bytes, memory);
+      try {
+        return use((at + 15) & ~15);
+      } finally {
+        backend.wasm._free(at);
+      }
+    },
+  };
+}
+
+const outOfMemory = (bytes: number, memory: WebAssembly.Memory) =>
+  graftError({
+    code: 'backend/out-of-memory',
+    where: 'wasm',
+    expected: `${bytes} free bytes`,
+    given: `a heap of ${memory.buffer.byteLength} bytes that cannot grow enough (wasm ends at 4 GB)`,
+    fix: 'Use a smaller batch, micro-batches or smaller pictures.',
+  });
