@@ -42,7 +42,9 @@ export const batchNormalization: Op<BatchNormalizationConfig> = {
   forward: ([x], params, config, context) => {
     const input = x as tf.Tensor;
     if (context.mode === 'inference') return still(input, params, config.epsilon);
-    return context.statistics === 'update' ? fromBatch(input, params, config, context) : affine(input, params, config.epsilon);
+    if (context.statistics === 'update') return fromBatch(input, params, config, context);
+    // Stock TensorFlow.js cannot differentiate the kernel without scale or offset.
+    return params.gamma && params.beta ? still(input, params, config.epsilon) : affine(input, params, config.epsilon);
   },
   together: (shards, config, exchange) => fromShards(shards, config, exchange),
   keras: {
@@ -69,7 +71,7 @@ function onlyLast(x: Shape, axis: number): Shape {
   });
 }
 
-/** One kernel; it lacks gradients without scale and offset, hence the other form for training. */
+/** One kernel, with gradients where both scale and offset are there. */
 function still(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Params, epsilon: number): tf.Tensor {
   const vector = (t: tf.Tensor | undefined) => t as tf.Tensor1D;
   return x.rank === 4 || x.rank === 2

@@ -1,4 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import { ownKernel } from '../own-kernel.ts';
+
+interface Normalised {
+  y: tf.Tensor;
+  mean: tf.Tensor;
+  variance: tf.Tensor;
+}
 
 /**
  * Batch normalisation with the batch's own mean and variance (biased) per channel, and its gradient in closed form.
@@ -14,28 +21,36 @@ export function normaliseBatch(
   epsilon: number,
   observe: (mean: tf.Tensor, variance: tf.Tensor) => void,
 ): tf.Tensor {
-  const axes = x.shape.map((_, axis) => axis).slice(0, -1);
-  const count = x.size / (x.shape.at(-1) ?? 1);
   const normalise = tf.customGrad((...given) => {
     const [input, scale, offset] = given as tf.Tensor[] as [tf.Tensor, tf.Tensor, tf.Tensor];
     const save = given[3] as unknown as (tensors: tf.Tensor[]) => void;
-    const { mean, variance } = tf.moments(input, axes);
+    const { y, mean, variance } = forward(input, scale, offset, epsilon);
     observe(mean, variance);
-    const inverse = tf.rsqrt(tf.add(variance, epsilon));
-    const normal = tf.mul(tf.sub(input, mean), inverse);
-    save([normal, scale, inverse]);
-    return {
-      value: tf.add(tf.mul(normal, scale), offset),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy, saved, axes, count),
-    };
+    save([input, scale, mean, variance]);
+    return { value: y, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy, saved, epsilon) };
   });
   return normalise(x, gamma, beta);
 }
 
-function gradients(dy: tf.Tensor, [normal, scale, inverse]: tf.Tensor[], axes: number[], count: number): tf.Tensor[] {
+const rowsOf = (x: tf.Tensor): number[] => x.shape.map((_, axis) => axis).slice(0, -1);
+
+function forward(x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, epsilon: number): Normalised {
+  const own = ownKernel('GraftNormaliseBatch', { x, gamma, beta }, { epsilon });
+  if (own) return { y: own[0] as tf.Tensor, mean: own[1] as tf.Tensor, variance: own[2] as tf.Tensor };
+  const { mean, variance } = tf.moments(x, rowsOf(x));
+  const factor = tf.mul(tf.rsqrt(tf.add(variance, epsilon)), gamma);
+  return { y: tf.add(tf.mul(tf.sub(x, mean), factor), beta), mean, variance };
+}
+
+function gradients(dy: tf.Tensor, saved: tf.Tensor[], epsilon: number): tf.Tensor[] {
+  const [x, gamma, mean, variance] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+  const own = ownKernel('GraftNormaliseBatchGradient', { x, dy, gamma, mean, variance }, { epsilon });
+  if (own) return own;
+  const [axes, count] = [rowsOf(x), x.size / mean.size];
+  const inverse = tf.rsqrt(tf.add(variance, epsilon));
+  const normal = tf.mul(tf.sub(x, mean), inverse);
   const offset = tf.sum(dy, axes);
-  const slope = tf.sum(tf.mul(dy, normal as tf.Tensor), axes);
-  const rest = tf.add(tf.mul(normal as tf.Tensor, tf.div(slope, count)), tf.div(offset, count));
-  const dx = tf.mul(tf.sub(dy, rest), tf.mul(scale as tf.Tensor, inverse as tf.Tensor));
-  return [dx, slope, offset];
+  const slope = tf.sum(tf.mul(dy, normal), axes);
+  const rest = tf.add(tf.mul(normal, tf.div(slope, count)), tf.div(offset, count));
+  return [tf.mul(tf.sub(dy, rest), tf.mul(gamma, inverse)), slope, offset];
 }
