@@ -31,8 +31,10 @@ export interface Engine {
   use(work: Work): Promise<void>;
   /** How many engine workers are worth starting (≥ 1). */
   workers: number;
-  /** Starts a thread with the same backend and calls `serve(port)` of the module at `entry`; absent where threads cannot be had. */
-  startWorker?(entry: string): Promise<EngineWorker>;
+  /** How many engine workers are worth starting to differentiate shards of a batch (≥ 1). */
+  trainingWorkers: number;
+  /** Starts a thread with the backend of this kind of work (`still` unless told) and calls `serve(port)` of the module at `entry`; absent where threads cannot be had. */
+  startWorker?(entry: string, work?: Work): Promise<EngineWorker>;
   /** What a person should know about this engine, e.g. that the probe's cache could not be written. */
   notes: readonly string[];
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Choice } from './choose.ts';
-import type { BackendName, Engine, EngineWorker } from './engine.ts';
+import type { BackendName, Engine, EngineWorker, Work } from './engine.ts';
 import { graftError } from './errors.ts';
 
 export interface EngineOptions {
@@ -22,13 +22,17 @@ export async function makeEngine(parts: EngineParts, { workers, startWorker }: E
     choice,
     trail,
     notes,
-    workers: workers ?? (choice.still === 'cpu' || choice.still === 'wasm' ? Math.max(1, cores) : 1),
+    workers: workers ?? worthStarting(choice.still, cores),
+    trainingWorkers: workers ?? worthStarting(choice.training, cores),
     use: (work) => makeCurrent(choice[work]),
-    ...(startWorker ? { startWorker: (entry: string) => startWorker(entry, choice.still) } : {}),
+    ...(startWorker ? { startWorker: (entry: string, work: Work = 'still') => startWorker(entry, choice[work]) } : {}),
   };
   await engine.use('training');
   return engine;
 }
+
+/** Threads of an engine that computes on one core; the others spread their work themselves. */
+const worthStarting = (backend: string, cores: number): number => (backend === 'cpu' || backend === 'wasm' ? Math.max(1, cores) : 1);
 
 async function makeCurrent(backend: string): Promise<void> {
   if (tf.getBackend() === backend) return;

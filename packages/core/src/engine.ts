@@ -18,7 +18,10 @@ export interface Engine {
   use(work: Work): Promise<void>;
   /** How many engine workers are worth starting. */
   readonly workers: number;
-  startWorker?(entry: string): Promise<EngineWorker>;
+  /** How many of them are worth starting for gradients. @default workers */
+  readonly trainingWorkers?: number;
+  /** Starts a thread with the engine of this kind of work. @default work 'still' */
+  startWorker?(entry: string, work?: Work): Promise<EngineWorker>;
 }
 
 /** The engine the application chose, or, where it chose none, whatever backend TF.js has. */

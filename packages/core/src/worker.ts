@@ -1,13 +1,16 @@
 import { augmentationFromConfig, type Dataset, type SourceDescription } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import type { GraftErrorFields } from './errors.ts';
+import { carriedError } from './runners/carried-error.ts';
 import { computeBatch } from './runners/compute-batch.ts';
 import { readBatch } from './runners/inline-runner.ts';
 import type { StillAnswer, StillBatchMessage, StillJobMessage } from './runners/still-messages.ts';
+import type { ShardAnswerMessage, ShardMessage } from './shards/shard-messages.ts';
+import { shardService } from './shards/shard-service.ts';
 
-/** Entry of an engine worker: computes the still part for the pool. The engine is already up when this is called. */
+/** Entry of an engine worker: computes the still part for the pool, and gradients of shards for a team. The engine is already up when this is called. */
 export function serve(port: {
-  post(message: StillAnswer, transfer?: ArrayBuffer[]): void;
+  post(message: StillAnswer | ShardAnswerMessage, transfer?: ArrayBuffer[]): void;
   onMessage(listener: (message: unknown) => void): void;
 }): void {
   let job: { message: StillJobMessage; values: Map<string, tf.Tensor>; dataset: Dataset | undefined } | undefined;
@@ -30,19 +33,13 @@ export function serve(port: {
       Object.values(columns).map(({ data }) => data.buffer as ArrayBuffer),
     );
   };
+  const shards = shardService(port);
   port.onMessage((raw) => {
-    const message = raw as StillJobMessage | StillBatchMessage;
-    const work = message.kind === 'job' ? start(message) : compute(message);
-    work.catch((error: Partial<GraftErrorFields> & Error) => port.post({ kind: 'failed', error: sendable(error) }));
+    const message = raw as StillJobMessage | StillBatchMessage | ShardMessage;
+    const work = message.kind === 'job' ? start(message) : message.kind === 'batch' ? compute(message) : shards(message);
+    work.catch((error: Partial<GraftErrorFields> & Error) => port.post({ kind: 'failed', error: carriedError(error) }));
   });
 }
-
-/** The texts of an error; its cause may be something that cannot be sent. */
-const sendable = ({ name, message, code, where, expected, given, fix }: Partial<GraftErrorFields> & Error) => ({
-  name,
-  message,
-  ...(code && where && expected && given && fix ? { code, where, expected, given, fix } : {}),
-});
 
 async function openSource({ module, export: name, options }: SourceDescription): Promise<Dataset> {
   const loaded = (await import(module)) as Record<string, (options: Record<string, unknown>) => Promise<Dataset>>;

@@ -20,6 +20,7 @@ const training = {
   minutes: z.number().positive().describe('a number of minutes above 0'),
   batchSize: whole(1, 65_536).describe('a whole number from 1 to 65536'),
   microBatch: whole(1).nullable().describe('a whole number from 1, or null'),
+  shards: whole(1, 64).describe('a whole number from 1 to 64'),
   seed: whole(0, 2 ** 32 - 1).describe('a whole number from 0 to 4294967295'),
   imageSize: whole(1, 4096).describe('a whole number of pixels from 1 to 4096'),
   normalise: z.enum(['tf', 'torch', 'caffe', 'unit']).describe('tf, torch, caffe or unit'),

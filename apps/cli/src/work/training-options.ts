@@ -5,9 +5,9 @@ import type { TrainSettings, TransferSettings } from '../options/schema.ts';
 
 /** The numbers of a run in the library's words; what was not given is left to the library. */
 export function trainingOptions(settings: TransferSettings | TrainSettings): TrainingOptions {
-  const { epochs, minutes, batchSize, microBatch, seed, views, validation, test, labelsPerClass, rate, decay } = settings;
+  const { epochs, minutes, batchSize, microBatch, shards, seed, views, validation, test, labelsPerClass, rate, decay } = settings;
   const { update, schedule, patience, batchNorm, classWeights, labelSmoothing, guard, plan } = settings;
-  const numbers = { epochs, minutes, batchSize, microBatch, seed, views, validation, test, labelsPerClass, rate, decay };
+  const numbers = { epochs, minutes, batchSize, microBatch, shards, seed, views, validation, test, labelsPerClass, rate, decay };
   return given({ ...numbers, update, schedule, patience, batchNorm, classWeights, labelSmoothing, guard, plan }) as TrainingOptions;
 }
 

@@ -1,5 +1,5 @@
 import type { EngineWorker } from '../engine.ts';
-import { graftError } from '../errors.ts';
+import { revivedError } from './carried-error.ts';
 import type { StillAnswer, StillBatchMessage, StillJobMessage } from './still-messages.ts';
 
 type Answer = Exclude<StillAnswer, { kind: 'failed' }>;
@@ -23,7 +23,7 @@ export function poolWorker(worker: EngineWorker): PoolWorker {
   });
   worker.onMessage((raw) => {
     const answer = raw as StillAnswer;
-    if (answer.kind === 'failed') onFailure(revived(answer.error));
+    if (answer.kind === 'failed') onFailure(revivedError(answer.error));
     else onAnswer(answer);
   });
   return {
@@ -36,10 +36,4 @@ export function poolWorker(worker: EngineWorker): PoolWorker {
     },
     terminate: () => worker.terminate(),
   };
-}
-
-/** An error that crossed from a worker, with the fields it had there. */
-function revived({ name, message, code, where, expected, given, fix }: Extract<StillAnswer, { kind: 'failed' }>['error']): Error {
-  if (code && where && expected && given && fix) return graftError({ code, where, expected, given, fix });
-  return Object.assign(new Error(message), { name });
 }

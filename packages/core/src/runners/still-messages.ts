@@ -2,6 +2,7 @@ import type { ImageInput, SourceDescription } from '@graftjs/data';
 import type { Column } from '../cut/column.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network/network.ts';
+import type { CarriedError } from './carried-error.ts';
 import type { View } from './runner.ts';
 
 /** What the pool tells a worker once: the still network with its weights, and how to get at the pictures. */
@@ -29,4 +30,4 @@ export interface StillBatchMessage {
 export type StillAnswer =
   | { kind: 'ready' }
   | { kind: 'batch'; number: number; columns: Record<string, Column> }
-  | { kind: 'failed'; error: { name: string; message: string } & Partial<Record<'code' | 'where' | 'expected' | 'given' | 'fix', string>> };
+  | { kind: 'failed'; error: CarriedError };

@@ -25,5 +25,7 @@ export interface StepResult {
 
 /** How the named losses of a batch become one gradient. */
 export interface Step extends Described {
+  /** Whether the gradient of a batch is the sum of its parts' gradients, so that other threads may compute parts. @default false */
+  readonly additive?: boolean;
   gradients(request: StepRequest): StepResult;
 }

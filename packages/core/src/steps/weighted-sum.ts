@@ -22,6 +22,7 @@ export function weightedSum({ weights = {} }: WeightedSumOptions = {}): Step {
       .reduce((sum, loss) => tf.add(sum, loss) as tf.Scalar);
   return {
     name: 'weighted-sum',
+    additive: true,
     options: { weights: { ...weights } },
     gradients(request) {
       checkRequest('weightedSum', request);

@@ -3,15 +3,16 @@ import * as tf from '@tensorflow/tfjs';
 import { run as runNetwork } from '../network/run.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import type { FeedBatch } from './feed.ts';
+import type { BatchGradients, GradientRunner } from './gradient-runner.ts';
 import type { MovingValues } from './moving-values.ts';
 import type { TrainRun } from './train-run.ts';
 
-/** What one batch says: its losses as numbers, the gradient of their sum, and new values of the statistics that are re-estimated. */
-export interface BatchGradients {
-  readonly losses: Record<string, number>;
-  readonly gradients: Tensors;
-  readonly statistics: Tensors;
-}
+/** Differentiates in this thread, the batch as a whole or in micro-batches. */
+export const inlineGradients = (run: TrainRun): GradientRunner => ({
+  name: 'inline',
+  gradients: (moving, batch, random) => batchGradients(run, moving, batch, random),
+  dispose: async () => {},
+});
 
 /** Runs the moving part on a batch under the tape, in micro-batches, and differentiates the selected parameters. */
 export async function batchGradients(run: TrainRun, moving: MovingValues, batch: FeedBatch, random: Random): Promise<BatchGradients> {

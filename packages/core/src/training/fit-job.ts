@@ -6,6 +6,7 @@ import type { Objective } from '../objectives/objective.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
+import type { GradientPool } from './gradient-pool.ts';
 import type { Targets } from './targets.ts';
 import type { StepReport } from './train-run.ts';
 
@@ -16,6 +17,8 @@ export interface FitSettings {
   readonly batchSize: number;
   /** Examples at once; null = as many as fit in the engine's memory. */
   readonly microBatch: number | null;
+  /** Parts of a batch that may be differentiated at once, where a step is long enough to be worth it. */
+  readonly shards: number;
   /** Base learning rate, before the stage's and the group's multiples. */
   readonly rate: number;
   /** Weight decay for parameters of rank ≥ 2. */
@@ -42,6 +45,8 @@ export interface FitJob {
   readonly augment?: Augmentation | undefined;
   readonly settings: FitSettings;
   readonly runner: Runner;
+  /** Who differentiates. @default this thread, each batch as a whole */
+  readonly gradients?: GradientPool | undefined;
   /** Folders of records that earlier runs left: looked into, never written to. @default none */
   readonly earlierRecords?: readonly string[] | undefined;
   onStep?(report: StepReport): void;

@@ -80,7 +80,7 @@ async function runStage(
     const feed = await feedFor({ ...job, model }, parts, part);
     if (stage.solver !== 'gradient') return await solveHead({ ...job, model, cut: parts, feed, part });
     const save = (make: () => Promise<SavedStage>) => part.save(async () => savedFit(state, moved, await make()));
-    return await train({
+    return await trainStage(job.gradients, {
       ...gradientRun({ ...job, model }, stage, parts, epochs),
       feed,
       signal: part.signal,
@@ -92,8 +92,17 @@ async function runStage(
   }
 }
 
+async function trainStage(pool: FitJob['gradients'], run: TrainRun): Promise<StageResult> {
+  const gradients = await pool?.open(run);
+  try {
+    return await train({ ...run, gradients });
+  } finally {
+    await gradients?.dispose();
+  }
+}
+
 /** A stage's training with everything that its JSON settings describe rebuilt. */
-function gradientRun(job: FitJob, stage: Stage, parts: Cut, epochs: number): Omit<TrainRun, 'feed'> {
+function gradientRun({ gradients: _, ...job }: FitJob, stage: Stage, parts: Cut, epochs: number): Omit<TrainRun, 'feed'> {
   const { settings } = job;
   return {
     ...job,

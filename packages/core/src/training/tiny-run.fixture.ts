@@ -8,11 +8,12 @@ import type { TrainRun } from './train-run.ts';
 
 /** The last stage of a job's strategy, fed with the pictures themselves. */
 export function tinyRun(job: FitJob, changes: Partial<TrainRun> = {}): TrainRun {
-  const { model, strategy, settings, dataset } = job;
+  const { gradients: _, ...rest } = job;
+  const { model, strategy, settings, dataset } = rest;
   const stages = strategy.stages(model, { solvable: false, batchNorm: settings.batchNorm });
   const stage = stages[stages.length - 1] as TrainRun['stage'];
   return {
-    ...job,
+    ...rest,
     stage,
     cut: cut(model.network, stage.selection),
     feed: pixelFeed({ dataset, inputId: model.inputId, input: model.input, seed: settings.seed }),

@@ -7,6 +7,7 @@ import type { Schedule } from '../schedules/schedule.ts';
 import type { Step } from '../steps/step.ts';
 import type { Stage } from '../strategies/strategy.ts';
 import type { Feed } from './feed.ts';
+import type { GradientRunner } from './gradient-runner.ts';
 import type { Targets } from './targets.ts';
 
 /** Numbers that say how a stage is trained. */
@@ -15,6 +16,8 @@ export interface TrainSettings {
   readonly batchSize: number;
   /** Examples that go through the network at once; their gradients are summed to those of the batch. */
   readonly microBatch: number;
+  /** Into how many parts a batch is split that are differentiated apart and added up in order; their number is part of the result. */
+  readonly shards: number;
   /** Base learning rate of this stage. */
   readonly rate: number;
   readonly decay: number;
@@ -37,6 +40,8 @@ export interface TrainRun {
   readonly callbacks: readonly Callback[];
   readonly settings: TrainSettings;
   readonly signal?: AbortSignal | undefined;
+  /** Who differentiates its batches; stays the caller's. @default this thread, each batch as a whole */
+  readonly gradients?: GradientRunner | undefined;
   /** Where to go on, from a checkpoint. */
   readonly from?: SavedStage | undefined;
   /** Called after each step with numbers, never tensors; what it awaits is waited for. */

@@ -3,15 +3,16 @@ import * as tf from '@tensorflow/tfjs';
 import { throwIfAborted } from '../abort.ts';
 import { isGraftError } from '../errors.ts';
 import { finiteGuard } from '../steps/finite-guard.ts';
-import { batchGradients } from './batch-gradients.ts';
+import { inlineGradients } from './batch-gradients.ts';
 import { evaluateMoving } from './evaluate-moving.ts';
 import type { FeedBatch } from './feed.ts';
+import type { GradientRunner } from './gradient-runner.ts';
 import type { TrainResult, TrainRun } from './train-run.ts';
 import { type TrainState, trainState } from './train-state.ts';
 
 /** Trains one stage: the moving part over batches of what stands at the cut. The values with the best validation loss are the result. */
 export async function train(run: TrainRun): Promise<TrainResult> {
-  const { settings, signal } = run;
+  const { settings, signal, gradients = inlineGradients(run) } = run;
   using state = trainState(run);
   const steps = Math.ceil(run.train.length / settings.batchSize) * settings.epochs;
   const random = seededRandom(`${settings.seed}/${run.stage.name}`);
@@ -26,7 +27,7 @@ export async function train(run: TrainRun): Promise<TrainResult> {
       for await (const batch of run.feed.batches(order, { batchSize: settings.batchSize, epoch: state.epoch, training: true, signal })) {
         throwIfAborted(signal);
         const rate = rateAt(state.step);
-        const losses = await oneStep(run, state, batch, rate, random.fork(`step-${state.step}`));
+        const losses = await oneStep(run, gradients, state, batch, rate, random.fork(`step-${state.step}`));
         state.count(losses);
         await run.onStep?.({ stage: run.stage.name, epoch: state.epoch, step: state.step, steps, rate, losses }, state.save);
       }
@@ -42,8 +43,15 @@ export async function train(run: TrainRun): Promise<TrainResult> {
   }
 }
 
-async function oneStep(run: TrainRun, state: TrainState, batch: FeedBatch, rate: number, random: Random): Promise<Record<string, number>> {
-  const { losses, gradients, statistics } = await batchGradients(run, state.moving, batch, random);
+async function oneStep(
+  run: TrainRun,
+  runner: GradientRunner,
+  state: TrainState,
+  batch: FeedBatch,
+  rate: number,
+  random: Random,
+): Promise<Record<string, number>> {
+  const { losses, gradients, statistics } = await runner.gradients(state.moving, batch, random);
   try {
     finiteGuard({ step: state.step, losses, rate });
     state.optimizer.step(gradients, { rate, decay: run.settings.decay });

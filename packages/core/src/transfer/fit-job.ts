@@ -5,7 +5,7 @@ import type { TransferJob } from './transfer-job.ts';
 
 /** What `fit` needs of a transfer, for a strategy; progress goes to the user's callback under `stage`. */
 export function fitJobOf(job: TransferJob, strategy: Strategy, stage: string): FitJob {
-  const { options, model, split, targets, objective, settings, runner } = job;
+  const { options, model, split, targets, objective, settings, runner, gradients } = job;
   return {
     model,
     strategy,
@@ -17,6 +17,7 @@ export function fitJobOf(job: TransferJob, strategy: Strategy, stage: string): F
     augment: options.augment,
     settings,
     runner,
+    gradients,
     earlierRecords: job.continued?.records,
     onStep: ({ stage: name, ...report }) => options.onProgress?.(stepProgress(`${stage}: ${name}`, report)),
     onRecords: (done, all) => options.onProgress?.({ stage: 'still part', done, total: all }),

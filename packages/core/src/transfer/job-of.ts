@@ -9,7 +9,7 @@ import type { TrainingOptions } from './transfer-options.ts';
 /** What the parts of one run share, from the user's options and what was opened for them. */
 export function jobOf(
   options: TrainingOptions & { data: Dataset; augment?: Augmentation },
-  parts: Pick<TransferJob, 'model' | 'split' | 'strategy' | 'runner' | 'continued'>,
+  parts: Pick<TransferJob, 'model' | 'split' | 'strategy' | 'runner' | 'gradients' | 'continued'>,
 ): TransferJob {
   const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
   const { task } = parts.model;

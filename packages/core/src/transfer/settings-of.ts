@@ -15,6 +15,7 @@ export const settingsOf = (options: TrainingOptions & { augment?: Augmentation }
   epochs: options.plan?.epochs ?? options.epochs ?? 20,
   batchSize: options.batchSize ?? 32,
   microBatch: options.microBatch ?? null,
+  shards: options.shards ?? 4,
   rate: options.rate ?? 1e-3,
   decay: options.decay ?? 0.01,
   update: options.update ?? described(chain(clipByGlobalNorm(1), adamw())),

@@ -2,10 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import { platform } from '#platform';
 import { fit } from '../training/fit.ts';
 import type { FitJob } from '../training/fit-job.ts';
+import type { GradientPool } from '../training/gradient-pool.ts';
 import type { Part } from '../training/session.ts';
 
 /** Steps that are run: the first warms up, the rest are timed. */
 const steps = 3;
+
+/** Timed as the real stage runs, though three steps alone would not be worth its workers. */
+const asForLong = (pool: GradientPool): GradientPool => ({ ...pool, open: (run) => pool.open(run, { steps: Number.POSITIVE_INFINITY }) });
 
 /** Seconds that one epoch over `examples` training examples takes here, by timing a few steps of the real thing; what it trains is thrown away. */
 export async function timedEpoch(job: FitJob, examples: number, signal: AbortSignal | undefined): Promise<number> {
@@ -22,6 +26,7 @@ export async function timedEpoch(job: FitJob, examples: number, signal: AbortSig
     train,
     validation: [],
     settings,
+    gradients: job.gradients && asForLong(job.gradients),
     onStep: () => times.push(performance.now()),
   };
   try {

@@ -5,6 +5,7 @@ import { freshStem } from '../architectures/fresh-stem.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
 import { runnerFor } from '../runners/runner-for.ts';
+import { shardPool } from '../shards/shard-pool.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { openSession } from '../training/session.ts';
 import { checkResumed } from './check-resumed.ts';
@@ -51,9 +52,13 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
   using stem = freshStem(architecture, withFit(imageInput({ size: imageSize, channels, normalise }), fit), random);
   using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
   const runner = runnerFor(currentEngine(), split.train.length);
+  const gradients = shardPool(currentEngine(), { entry: platform.moduleUrl('worker') });
   try {
     const folder = runFolder(platform, path);
-    const job = jobOf({ batchNorm: 'train', patience: 0, ...options }, { model: grown.model, split, strategy: fromScratch(), runner });
+    const job = jobOf(
+      { batchNorm: 'train', patience: 0, ...options },
+      { model: grown.model, split, strategy: fromScratch(), runner, gradients },
+    );
     if (options.resume) await checkResumed(job, folder, { from: stem.provenance.name });
     else await folder.write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
@@ -83,6 +88,6 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
     await folder.write('result.json', figures as never);
     return result;
   } finally {
-    await runner.dispose();
+    await Promise.all([runner.dispose(), gradients.dispose()]);
   }
 }

@@ -4,6 +4,7 @@ import type { Objective } from '../objectives/objective.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { FitSettings } from '../training/fit-job.ts';
+import type { GradientPool } from '../training/gradient-pool.ts';
 import type { StandardisedTargets } from '../training/standardised-targets.ts';
 import type { Targets } from '../training/targets.ts';
 import type { Continued } from './continued.ts';
@@ -20,6 +21,7 @@ export interface TransferJob {
   readonly objective: Objective;
   readonly settings: FitSettings;
   readonly runner: Runner;
+  readonly gradients: GradientPool;
   /** Present where an earlier run is gone on with. */
   readonly continued?: Continued | undefined;
 }

@@ -27,6 +27,8 @@ export interface TrainingOptions {
   batchSize?: number;
   /** Examples through the network at once; null = as memory allows. @default null */
   microBatch?: number | null;
+  /** Parts of a batch that workers may differentiate at once where a step is long enough; part of the result, unlike the number of workers. 1 = never split. @default 4 */
+  shards?: number;
   /** Same seed, data and backend: same weights, bit for bit. @default 0 */
   seed?: number;
   /** Augmented records an example has while the cut lies above the input. @default 4 with `augment`, else 0 */

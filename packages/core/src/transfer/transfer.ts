@@ -5,6 +5,7 @@ import { growHead } from '../head/grow-head.ts';
 import type { Task } from '../model.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
+import { shardPool } from '../shards/shard-pool.ts';
 import { openSession, type Session } from '../training/session.ts';
 import { targetsOf } from '../training/targets.ts';
 import { begin } from './begin.ts';
@@ -54,8 +55,9 @@ async function transferIn<K extends Task>(
     { task, labels: data.labels, hidden: strategy.hidden, random, earlier: task === 'classification' ? head : undefined },
   );
   const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
+  const gradients = shardPool(currentEngine(), { entry: platform.moduleUrl('worker') });
   try {
-    const job = jobOf(start.options, { model: grown.model, split, strategy, runner, continued });
+    const job = jobOf(start.options, { model: grown.model, split, strategy, runner, gradients, continued });
     checkTargets(task, data.labels, targetsOf(data, { task, train: [] }), split);
     // Before the first checkpoint: whatever can be resumed can also say what it was.
     if (resume) await checkResumed(job, runFolder(platform, path));
@@ -63,7 +65,7 @@ async function transferIn<K extends Task>(
     const session = await openSession({ platform, folder: path, resume, signal });
     return await runParts(job, task, session, [...data.problems, ...start.problems, ...split.problems]);
   } finally {
-    await runner.dispose();
+    await Promise.all([runner.dispose(), gradients.dispose()]);
   }
 }
 

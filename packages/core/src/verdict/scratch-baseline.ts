@@ -10,6 +10,7 @@ import type { Runner } from '../runners/runner.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { fit } from '../training/fit.ts';
 import type { FitSettings } from '../training/fit-job.ts';
+import type { GradientPool } from '../training/gradient-pool.ts';
 import { predictExamples } from '../training/predict-examples.ts';
 import type { Part, Session } from '../training/session.ts';
 import type { Targets } from '../training/targets.ts';
@@ -31,6 +32,7 @@ export interface ScratchJob {
   readonly augment?: Augmentation | undefined;
   readonly settings: FitSettings;
   readonly runner: Runner;
+  readonly gradients?: GradientPool | undefined;
   onStep?(candidate: string, report: StepReport): void;
 }
 

@@ -1,0 +1,91 @@
+import { randomFrom } from '@graftjs/data';
+import * as tf from '@tensorflow/tfjs';
+import { runTogether } from '../network/run-together.ts';
+import { flatten } from './flat-layout.ts';
+import { lossNumbers } from './loss-numbers.ts';
+import type { ShardBench } from './shard-bench.ts';
+import type { GroupAnswer, ShardAnswer, ShardGroup } from './shard-job.ts';
+import { type ShardTensors, shardTensors } from './shard-tensors.ts';
+
+type Losses = Readonly<Record<string, tf.Scalar>>;
+
+/**
+ * Differentiates shards in lock-step, for networks that look at the whole batch.
+ *
+ * One step differentiates the sum of all shards' losses, each times its share, by every shard's own copy of the parameters.
+ */
+export async function computeTogether(bench: ShardBench, group: ShardGroup): Promise<GroupAnswer> {
+  const { layout } = bench;
+  const statistics = new Float32Array(layout.size - layout.parameterSize);
+  const kept: Losses[] = [];
+  let gradients: Readonly<Record<string, tf.Tensor>> = {};
+  try {
+    gradients = differentiate(bench, group, kept, statistics);
+    const shards: ShardAnswer[] = [];
+    for (const [i, shard] of group.shards.entries()) {
+      const row = bench.gradientRow(i);
+      const own = Object.fromEntries(layout.parameters.map(({ name }) => [name, gradients[`${i}/${name}`] as tf.Tensor]));
+      await flatten(layout.parameters, own, row);
+      shards.push({ losses: await lossNumbers(kept[i] as Losses, shard.share), gradients: row });
+    }
+    return { shards, statistics };
+  } finally {
+    tf.dispose([...Object.values(gradients), ...kept.flatMap((losses) => Object.values(losses))]);
+  }
+}
+
+/** The gradients as `shard/name`; the losses of each shard go to `kept`, re-estimated statistics to `statistics`. */
+function differentiate(
+  bench: ShardBench,
+  group: ShardGroup,
+  kept: Losses[],
+  statistics: Float32Array,
+): Readonly<Record<string, tf.Tensor>> {
+  const { job, slots, layout } = bench;
+  const given = group.shards.map(shardTensors);
+  const places = new Map(layout.statistics.map((place) => [place.name, place]));
+  const copies = group.shards.flatMap((_, i) => Object.entries(slots.at(i).variables).map(([name, v]) => [`${i}/${name}`, v] as const));
+  const report = (name: string, value: tf.Tensor) => {
+    const place = places.get(name);
+    if (place) statistics.set(value.dataSync(), place.from - layout.parameterSize);
+  };
+  const random = randomFrom(group.random);
+  try {
+    const { losses, gradients } = job.step.gradients({
+      variables: Object.fromEntries(copies),
+      rows: 1,
+      microBatch: 1,
+      losses: () => {
+        const shards = given.map(({ feeds }, i) => ({
+          values: slots.at(i).values,
+          feeds,
+          random: random.fork(group.shards[i]?.from as number),
+        }));
+        const outputs = runTogether(job.network, shards, { statistics: job.selection.statistics, exchange: bench.exchange, report });
+        const each = given.map((tensors, i) => job.objective.losses(batchOf(outputs[i]?.[job.outputId] as tf.Tensor2D, tensors)));
+        for (const losses of each) kept.push(keptCopies(losses));
+        return weightedLosses(
+          each,
+          group.shards.map(({ share }) => share),
+        );
+      },
+    });
+    tf.dispose(Object.values(losses));
+    return gradients;
+  } finally {
+    for (const tensors of given) tensors.dispose();
+  }
+}
+
+const batchOf = (outputs: tf.Tensor2D, { targets, weights }: ShardTensors) => ({ outputs, targets, ...(weights ? { weights } : {}) });
+
+const keptCopies = (losses: Losses): Losses =>
+  Object.fromEntries(Object.entries(losses).map(([name, loss]) => [name, tf.keep(tf.clone(loss)) as tf.Scalar]));
+
+/** `Σ shareₖ Lₖ` by name. */
+function weightedLosses(each: readonly Losses[], shares: readonly number[]): Losses {
+  const names = Object.keys(each[0] ?? {});
+  const sum = (name: string) =>
+    each.map((losses, i) => tf.mul(losses[name] as tf.Scalar, shares[i] as number)).reduce((a, b) => tf.add(a, b)) as tf.Scalar;
+  return Object.fromEntries(names.map((name) => [name, sum(name)]));
+}

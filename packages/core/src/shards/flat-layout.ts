@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Selection } from '../cut/selection.ts';
+import type { Values } from '../network/network.ts';
+import type { Tensors } from '../optimizers/update.ts';
+
+/** Where the numbers that a selection moves stand in one row: first the parameters, then the statistics. */
+export interface FlatLayout {
+  readonly parameters: readonly FlatPlace[];
+  readonly statistics: readonly FlatPlace[];
+  /** Numbers in all parameters: the length of a flat gradient. */
+  readonly parameterSize: number;
+  /** Numbers in parameters and statistics. */
+  readonly size: number;
+}
+
+export interface FlatPlace {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The same selection and values give the same layout in every thread. */
+export function flatLayout(selection: Selection, values: Values): FlatLayout {
+  let from = 0;
+  const place = (name: string): FlatPlace => {
+    const { shape, size } = values.get(name) as tf.Tensor;
+    from += size;
+    return { name, shape, from: from - size, to: from };
+  };
+  const parameters = [...selection.parameters.keys()].map(place);
+  const parameterSize = from;
+  const statistics = [...selection.statistics].map(place);
+  return { parameters, statistics, parameterSize, size: from };
+}
+
+/** Writes the tensors of these places into `into`, each number times `factor`. */
+export async function flatten(places: readonly FlatPlace[], tensors: Tensors, into: Float32Array, factor = 1): Promise<void> {
+  for (const { name, from } of places) {
+    const numbers = (await (tensors[name] as tf.Tensor).data()) as Float32Array;
+    if (factor === 1) into.set(numbers, from);
+    else for (let i = 0; i < numbers.length; i++) into[from + i] = factor * (numbers[i] as number);
+  }
+}
+
+/** The tensors of these places, the caller's; `offset` is where in the whole layout the row begins. */
+export const unflattened = (places: readonly FlatPlace[], row: Float32Array, offset = 0): Record<string, tf.Tensor> =>
+  Object.fromEntries(
+    places.map(({ name, shape, from, to }) => [name, tf.tensor(row.subarray(from - offset, to - offset), [...shape], 'float32')]),
+  );

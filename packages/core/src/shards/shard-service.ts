@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs';
+import { exchangeAlone } from '../network/exchange.ts';
+import { objectiveFromConfig } from '../objectives/objective-from-config.ts';
+import { stepFromConfig } from '../steps/step-from-config.ts';
+import { computeGroup } from './compute-group.ts';
+import { type FlatLayout, flatLayout, unflattened } from './flat-layout.ts';
+import type { GroupAnswer, ShardJob } from './shard-job.ts';
+import type { ShardAnswerMessage, ShardGroupMessage, ShardJobMessage, ShardMessage, SharedRows } from './shard-messages.ts';
+import { type ShardSlots, shardSlots } from './shard-slots.ts';
+import { sharedExchange } from './shared-exchange.ts';
+
+interface Under {
+  job: ShardJob;
+  layout: FlatLayout;
+  slots: ShardSlots;
+  shared: SharedRows | undefined;
+}
+
+/** The worker's side of a team: one job at a time, its groups of shards one after the other. */
+export function shardService(port: { post(message: ShardAnswerMessage, transfer?: ArrayBuffer[]): void }) {
+  let under: Under | undefined;
+  return async (message: ShardMessage): Promise<void> => {
+    if (message.kind === 'shard-job') {
+      if (under) end(under);
+      under = begin(message);
+      port.post({ kind: 'ready' });
+      return;
+    }
+    if (!under) throw new Error('internal: shards came before their job');
+    const answer = await compute(under, message);
+    port.post({ kind: 'shards', answer }, under.shared ? [] : answer.shards.map(({ gradients }) => gradients.buffer as ArrayBuffer));
+  };
+}
+
+function begin({ network, outputId, selection, objective, step, values: given, shared }: ShardJobMessage): Under {
+  const values = new Map(given.map(({ name, shape, data }) => [name, tf.tensor(data, [...shape])]));
+  const job = { network, outputId, selection, values, objective: objectiveFromConfig(objective), step: stepFromConfig(step) };
+  return { job, layout: flatLayout(selection, values), slots: shardSlots(job), shared };
+}
+
+function end({ job, slots }: Under): void {
+  slots.dispose();
+  tf.dispose([...job.values.values()]);
+}
+
+async function compute({ job, layout, slots, shared }: Under, message: ShardGroupMessage): Promise<GroupAnswer> {
+  const { group, first, total } = message;
+  const values = unflattened([...layout.parameters, ...layout.statistics], message.values ?? (shared as SharedRows).values);
+  try {
+    slots.set(values);
+    const exchange = shared ? sharedExchange(shared.exchange, { first, total }) : exchangeAlone;
+    const gradientRow = (i: number) => shared?.gradients[first + i] ?? new Float32Array(layout.parameterSize);
+    return await computeGroup({ job, layout, slots, exchange, gradientRow }, group);
+  } finally {
+    tf.dispose(values);
+  }
+}

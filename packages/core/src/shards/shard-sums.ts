@@ -1,0 +1,35 @@
+import type { FlatLayout } from './flat-layout.ts';
+import type { GroupAnswer } from './shard-job.ts';
+
+/** Adds up the shards of one batch in the order in which they are given. */
+export class ShardSums {
+  readonly losses: Record<string, number> = {};
+  readonly gradients: Float32Array;
+  private readonly seen: Float64Array;
+  private rows = 0;
+
+  constructor({ parameterSize, size }: FlatLayout) {
+    this.gradients = new Float32Array(parameterSize);
+    this.seen = new Float64Array(size - parameterSize);
+  }
+
+  /** Adds a group; `rows` is how much its statistics count. */
+  add({ shards, statistics }: GroupAnswer, rows: number): void {
+    for (const { losses, gradients } of shards) {
+      for (const [name, loss] of Object.entries(losses)) this.losses[name] = (this.losses[name] ?? 0) + loss;
+      addInto(this.gradients, gradients);
+    }
+    if (!statistics) return;
+    for (let i = 0; i < this.seen.length; i++) this.seen[i] = (this.seen[i] as number) + rows * (statistics[i] as number);
+    this.rows += rows;
+  }
+
+  /** The mean of the groups' statistics by number of examples: each group starts from the same old ones. */
+  statistics(): Float32Array {
+    return Float32Array.from(this.seen, (sum) => sum / this.rows);
+  }
+}
+
+function addInto(sum: Float32Array, part: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (part[i] as number);
+}

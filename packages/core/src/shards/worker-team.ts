@@ -1,0 +1,134 @@
+import type * as tf from '@tensorflow/tfjs';
+import { aborted, throwIfAborted } from '../abort.ts';
+import { type FlatLayout, flatLayout, flatten } from './flat-layout.ts';
+import type { GroupAnswer, ShardGroup, ShardInput, ShardJob } from './shard-job.ts';
+import type { ShardGroupMessage, ShardJobMessage, SharedRows } from './shard-messages.ts';
+import type { ShardTeam } from './shard-team.ts';
+import type { ShardWorker } from './shard-worker.ts';
+import { clearExchange, exchangeMemory, stopExchange } from './shared-exchange.ts';
+
+/** What {@link workerTeam} is made of. */
+export interface WorkerTeamOptions {
+  job: ShardJob;
+  workers: readonly ShardWorker[];
+  /** Shards of a full batch. */
+  shards: number;
+  /** Whether memory can be shared between threads. */
+  share: boolean;
+  signal?: AbortSignal | undefined;
+  /** Called when a worker failed or the run was aborted: none of the workers is fit for more. */
+  onBroken(): Promise<void>;
+}
+
+/**
+ * Computes shards on several workers, each a run of neighbouring ones.
+ *
+ * What moves and the gradients lie in memory that all threads share, where there is such; the sums that BatchNorm needs of all shards
+ * go through it too. The result does not depend on how many workers there are.
+ */
+export async function workerTeam({ job, workers, shards, share, signal, onBroken }: WorkerTeamOptions): Promise<ShardTeam> {
+  const layout = flatLayout(job.selection, job.values);
+  const shared = share ? sharedRows(layout, shards) : undefined;
+  let flat = shared?.values ?? new Float32Array(layout.size);
+  const places = [...layout.parameters, ...layout.statistics];
+
+  /** All answers, or the reason why one failed; then everyone is stopped, so that nobody waits for who will not come. */
+  const all = async <T>(asked: () => Promise<T>[]): Promise<T[]> => {
+    throwIfAborted(signal);
+    const stop = listenForAbort(signal);
+    try {
+      return await Promise.race([Promise.all(asked()), stop.heard]);
+    } catch (error) {
+      if (shared) stopExchange(shared.exchange);
+      await onBroken();
+      throw error;
+    } finally {
+      stop.off();
+    }
+  };
+  const message = await jobMessage(job, shared);
+  await all(() => workers.map((worker) => worker.ask(message)));
+  return {
+    name: `workers-${workers.length}`,
+    async load(values) {
+      if (!shared) flat = new Float32Array(layout.size);
+      await flatten(places, Object.fromEntries(values), flat);
+    },
+    async compute(group) {
+      if (shared) clearExchange(shared.exchange);
+      const parts = partsOf(group, workers.length);
+      const answers = await all(() =>
+        parts.map(async (part, i) => {
+          const asked: ShardGroupMessage = { kind: 'shard-group', ...part, ...(shared ? {} : { values: flat }) };
+          const answer = await (workers[i] as ShardWorker).ask(asked, buffersOf(part.group.shards));
+          return (answer as { answer: GroupAnswer }).answer;
+        }),
+      );
+      const statistics = answers[0]?.statistics;
+      return { shards: answers.flatMap((answer) => answer.shards), ...(statistics ? { statistics } : {}) };
+    },
+    dispose: async () => {},
+  };
+}
+
+/** A group cut for so many workers into runs of neighbouring shards, none of them empty. */
+function partsOf(group: ShardGroup, workers: number): Omit<ShardGroupMessage, 'kind' | 'values'>[] {
+  const total = group.shards.length;
+  const count = Math.min(workers, total);
+  const at = (k: number) => Math.floor((k * total) / count);
+  return Array.from({ length: count }, (_, k) => ({
+    group: { ...group, shards: group.shards.slice(at(k), at(k + 1)).map(ownCopy) },
+    first: at(k),
+    total,
+  }));
+}
+
+/** With rows of its own, that can be moved to another thread: a view would take the whole batch along. */
+const ownCopy = (shard: ShardInput): ShardInput => ({
+  ...shard,
+  columns: Object.fromEntries(Object.entries(shard.columns).map(([id, { shape, data }]) => [id, { shape, data: data.slice() }])),
+});
+
+const buffersOf = (shards: readonly ShardInput[]): ArrayBuffer[] =>
+  shards.flatMap(({ columns }) => Object.values(columns).map(({ data }) => data.buffer as ArrayBuffer));
+
+function sharedRows(layout: FlatLayout, shards: number): SharedRows {
+  const row = (size: number) => new Float32Array(new SharedArrayBuffer(4 * size));
+  const widest = Math.max(0, ...layout.statistics.map(({ from, to }) => to - from));
+  return {
+    values: row(layout.size),
+    gradients: Array.from({ length: shards }, () => row(layout.parameterSize)),
+    // Count, means and variances of the widest normalisation.
+    exchange: exchangeMemory(shards, 1 + 2 * widest),
+  };
+}
+
+async function jobMessage(job: ShardJob, shared: SharedRows | undefined): Promise<ShardJobMessage> {
+  const { network, outputId, selection, objective, step } = job;
+  const names = new Set(network.nodes.flatMap(({ params }) => Object.values(params)));
+  const table = [...names].map(async (name) => {
+    const tensor = job.values.get(name) as tf.Tensor;
+    return { name, shape: tensor.shape, data: Float32Array.from(await tensor.data()) };
+  });
+  return {
+    kind: 'shard-job',
+    network,
+    outputId,
+    selection: { parameters: selection.parameters, statistics: selection.statistics },
+    objective: { name: objective.name, options: objective.options },
+    step: { name: step.name, options: step.options },
+    values: await Promise.all(table),
+    shared,
+  };
+}
+
+/** A promise that rejects when the run is aborted. */
+function listenForAbort(signal: AbortSignal | undefined): { heard: Promise<never>; off(): void } {
+  let onAbort = () => {};
+  const heard = new Promise<never>((_, reject) => {
+    onAbort = () => reject(aborted(signal?.reason));
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  heard.catch(() => undefined);
+  return { heard, off: () => signal?.removeEventListener('abort', onAbort) };
+}
