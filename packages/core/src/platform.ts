@@ -20,6 +20,8 @@ export interface FileStore {
   /** Cuts a file to its first `bytes` bytes. @throws `data/missing-file` */
   truncate(path: string, bytes: number): Promise<void>;
   join(...parts: string[]): string;
+  /** The same place written so that it holds from any working folder; two spellings of a place give one. */
+  absolute(path: string): string;
 }
 
 /** One thing in a folder; the bytes of a folder are 0. */

@@ -38,6 +38,15 @@ it('makes numbers of what was typed and takes the next free folder', async () =>
   expect((await plan('../other/photos', {})).run).toBe(join('runs', 'photos-3'));
 });
 
+it('never replaces the run that the new one begins with', async () => {
+  write('runs/old/config.json', {});
+  for (const option of ['from', 'continue'])
+    await expect(plan('photos', { [option]: 'runs/old', out: './runs/old', force: true })).rejects.toMatchObject({
+      code: 'usage/same-folder',
+    });
+  expect(existsSync('runs/old/config.json')).toBe(true);
+});
+
 it.each([
   ['epochs', '0', '--epochs'],
   ['epochs', '2.5', '--epochs'],

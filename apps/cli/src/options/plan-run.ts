@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Given } from '../commands/command.ts';
+import { checkApart } from './check-apart.ts';
 import { checked } from './checked.ts';
 import { readConfig } from './read-config.ts';
 import { resumedConfig } from './resumed-config.ts';
@@ -38,6 +39,7 @@ export async function planRun<T extends z.ZodObject>(schema: T, given: Given): P
   }
   const values = config === undefined ? typed : over(ofCommand(await readConfig(config), command, config), typed);
   const settings = withData(checked(schema, values, origin), command);
+  if (out !== undefined) checkApart(out, settings as { from?: string; continue?: string });
   return { settings, run: await claimRun({ out, data: settings.data, force: force === true }), resume: false, force: force === true };
 }
 

@@ -1,5 +1,5 @@
 import { appendFile, mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FileStore } from '../platform.ts';
 import { fileTooLarge, missingFile } from './file-errors.ts';
 
@@ -34,6 +34,7 @@ export const diskFiles: FileStore = {
   remove: (path) => rm(path, { recursive: true, force: true }),
   truncate: (path, bytes) => truncate(path, bytes).catch((cause: unknown) => failed(path, cause)),
   join,
+  absolute: (path) => resolve(path),
 };
 
 async function read(path: string, { maxBytes = Number.POSITIVE_INFINITY }: { maxBytes?: number } = {}): Promise<Uint8Array> {

@@ -85,4 +85,14 @@ export const fileStoreContract: readonly FileStoreCheck[] = [
       same(await files.exists(at('gone', 'sub', 'z')), false);
     },
   },
+  {
+    name: 'writes a place in one way, whatever its spelling',
+    async check(files, at) {
+      const place = files.absolute(at('place'));
+      same(files.absolute(at('other', '..', 'place')), place);
+      same(files.absolute(place), place);
+      await files.write(at('place'), bytes('here'));
+      same(textOf(await files.read(place)), 'here');
+    },
+  },
 ];

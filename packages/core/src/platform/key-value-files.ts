@@ -32,6 +32,7 @@ export function keyValueFiles(keyValue: KeyValue): FileStore {
     },
     truncate: async (path, bytes) => keyValue.set(join(path), (await required(path)).slice(0, bytes)),
     join,
+    absolute: (path) => join(path),
   };
 }
 

@@ -85,6 +85,7 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
       );
     },
     join: (...parts) => parts.join('/'),
+    absolute: (path) => path,
   };
   return {
     kind: 'node',

@@ -1,4 +1,5 @@
 import type { Problem } from '@graftjs/data';
+import { platform } from '#platform';
 import { checkNormalisation } from '../backbone/as-told.ts';
 import { currentEngine } from '../engine.ts';
 import { graftError } from '../errors.ts';
@@ -25,7 +26,7 @@ import type { TransferOptions } from './transfer-options.ts';
  * Errors: `usage/not-a-run`, `usage/same-folder`, `model/…` of the earlier artifact, `data/nothing-new`, those of reading.
  */
 export async function beginFromRun(given: TransferOptions, path: string, folder: RunFolder): Promise<Beginning> {
-  if (path === folder.path) throw sameFolder(path);
+  if (platform.files.absolute(path) === platform.files.absolute(folder.path)) throw sameFolder(path);
   const run = await openEarlierRun(path);
   try {
     checkInput(given, run);

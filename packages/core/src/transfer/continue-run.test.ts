@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { concatDatasets, type Dataset, imageInput, memoryDataset, type Pixels, type Split, seededRandom, subset } from '@graftjs/data';
 import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
@@ -113,6 +114,11 @@ describe('a run that goes on with an earlier one', () => {
     expect(artifact.metadata.source).toEqual({ name: 'the first source', hash: 'abc', licence: 'MIT' });
     const config = await runFolder(platform, at('second')).readJson('config.json');
     expect(config?.continued).toEqual({ run: first, labels: [...old.labels] });
+  });
+
+  it('remembers the earlier run by a path that holds from any working folder', async () => {
+    using run = await openEarlierRun(relative(process.cwd(), first));
+    expect(run.runs).toEqual([first]);
   });
 
   it('starts its head from the old rows, by class name', async () => {
@@ -261,6 +267,7 @@ describe('what cannot be gone on with', () => {
     expect(await refused({ from: source })).toMatchObject({ code: 'usage/two-sources' });
     await expect(transfer({ ...quiet, data: added, out: at('refused') })).rejects.toMatchObject({ code: 'usage/no-source' });
     expect(await refused({ out: first })).toMatchObject({ code: 'usage/same-folder' });
+    expect(await refused({ out: relative(process.cwd(), first) })).toMatchObject({ code: 'usage/same-folder' });
     expect(await refused({ imageSize: 12 })).toMatchObject({ code: 'usage/other-size' });
     expect(await refused({ data: subset(old, [1, 2, 3]) })).toMatchObject({ code: 'data/nothing-new' });
   });

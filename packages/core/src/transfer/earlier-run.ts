@@ -23,7 +23,7 @@ export interface EarlierRun {
   readonly known: readonly KnownExample[];
   /** Paths that its examples were read from. */
   readonly paths: readonly string[];
-  /** Folders of this run and of those before it, whose records it used. */
+  /** Absolute folders of this run and of those before it, whose records it used. */
   readonly runs: readonly string[];
   dispose(): void;
   [Symbol.dispose](): void;
@@ -43,7 +43,7 @@ export async function openEarlierRun(path: string): Promise<EarlierRun> {
     }),
   );
   const { dispose } = artifact;
-  return { path, artifact, config, known, paths, runs: [path, ...runs], dispose, [Symbol.dispose]: dispose };
+  return { path, artifact, config, known, paths, runs: [platform.files.absolute(path), ...runs], dispose, [Symbol.dispose]: dispose };
 }
 
 async function filesOfRun(folder: RunFolder): Promise<{ config: JsonObject; split: JsonObject }> {
