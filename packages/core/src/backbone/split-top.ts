@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { Network, NetworkNode } from '../network/network.ts';
-import { freeId } from '../network/rewrites/append-node.ts';
+import { freeId } from '../network/rewrites/free-id.ts';
 import { subnetwork } from '../network/rewrites/subnetwork.ts';
 import { shapesOf } from '../network/shapes-of.ts';
 import type { LayerGroup } from './backbone.ts';
