@@ -1,9 +1,9 @@
-import type { BackendName, Work } from './engine.ts';
+import type { EngineName, Work } from './engine.ts';
 import type { Refusal } from './engines/engine-source.ts';
 
 /** An engine as the choice sees it: refused altogether, or up, with what it must not do and what was measured. */
 export interface Candidate {
-  backend: BackendName;
+  backend: EngineName;
   /** Why it could not be brought up. */
   refusal?: Refusal;
   /** Kinds of work it must not do, with the reason. */

@@ -1,9 +1,11 @@
 import { bringUp } from './bring-up.ts';
+import { bringUpStill } from './bring-up-still.ts';
 import type { Candidate } from './candidate.ts';
 import { type Choice, choose } from './choose.ts';
 import { type Detection, detect } from './detect.ts';
-import type { BackendName } from './engine.ts';
+import { type BackendName, type EngineName, works } from './engine.ts';
 import { type EngineSource, isRefusal } from './engines/engine-source.ts';
+import type { StillSource } from './engines/still-source.ts';
 import { keepMeasurements, keptMeasurements } from './kept-measurements.ts';
 import type { EngineParts } from './make-engine.ts';
 import { measureEngines } from './measure-engines.ts';
@@ -11,29 +13,40 @@ import type { Measurements } from './measurements.ts';
 import type { BackendPlatform, UseBackendOptions } from './platform/backend-platform.ts';
 import { probeKey } from './probe-cache.ts';
 import { probeUnits } from './probe-work.ts';
+import type { StillRunner } from './still-runner.ts';
 
-/** Chooses a backend per kind of work by kept or fresh measurements and brings the chosen ones up. */
+/** All that may be chosen from here. */
+interface Field {
+  readonly sources: readonly EngineSource[];
+  readonly still: StillSource | undefined;
+  readonly detection: Detection;
+}
+
+/** What was chosen, brought up. */
+type Chosen = Choice & { notes: readonly string[]; still?: StillRunner };
+
+/** Chooses an engine per kind of work by kept or fresh measurements and brings the chosen ones up. */
 export async function chooseAutomatically(platform: BackendPlatform, options: UseBackendOptions): Promise<EngineParts> {
   const environment = await platform.environment();
-  const detection = detect(environment);
-  const sources = platform.engines(options);
+  const field = { sources: platform.engines(options), still: platform.still?.(options), detection: detect(environment) };
   const { cores } = environment;
-  if (options.probe === false) return { ...(await firstThatComesUp(sources, detection)), cores };
+  if (options.probe === false) return { ...(await firstThatComesUp(field)), cores };
   const store = platform.store(options);
   const key = probeKey(environment, await platform.versions());
   const kept = options.probe === true ? { notes: [] } : await keptMeasurements(store, key);
   if (kept.measurements) {
-    const parts = await bringUpChosen(choiceOf(sources, detection, kept.measurements), sources, detection);
+    const parts = await bringUpChosen(choiceOf(field, kept.measurements), field);
     if (parts) return { ...parts, cores };
   }
-  const { measurements, notes } = await measureEngines(sources, detection);
+  const { measurements, notes } = await measureEngines(field.sources, field.detection, field.still);
   const said = await keepMeasurements(store, key, measurements);
-  const parts = await bringUpChosen(choiceOf(sources, detection, measurements), sources, detection);
-  return { ...(parts ?? (await firstThatComesUp(sources, detection))), notes: [...new Set([...kept.notes, ...notes, ...said])], cores };
+  const parts = await bringUpChosen(choiceOf(field, measurements), field);
+  return { ...(parts ?? (await firstThatComesUp(field))), notes: [...new Set([...kept.notes, ...notes, ...said])], cores };
 }
 
-function choiceOf(sources: readonly EngineSource[], detection: Detection, measurements: Measurements): Choice {
-  const candidates = sources.map(({ name }): Candidate => {
+function choiceOf({ sources, still, detection }: Field, measurements: Measurements): Choice {
+  const names: readonly EngineName[] = [...sources, ...(still ? [still] : [])].map(({ name }) => name);
+  const candidates = names.map((name): Candidate => {
     const detected = detection[name];
     const { refusal = detected.possible ? undefined : detected, rates } = measurements[name] ?? {};
     return {
@@ -46,23 +59,21 @@ function choiceOf(sources: readonly EngineSource[], detection: Detection, measur
   return choose(candidates, { units: probeUnits });
 }
 
-/** Undefined when a chosen backend does not come up any more, so that what was kept is out of date. */
-async function bringUpChosen(
-  choice: Choice,
-  sources: readonly EngineSource[],
-  detection: Detection,
-): Promise<(Choice & { notes: string[] }) | undefined> {
+/** Undefined when a chosen engine does not come up any more, so that what was kept is out of date. */
+async function bringUpChosen(choice: Choice, { sources, still, detection }: Field): Promise<Chosen | undefined> {
   const notes: string[] = [];
-  for (const name of new Set<BackendName>(Object.values(choice.choice))) {
+  for (const name of new Set<BackendName>(works.map((work) => choice.backends[work]))) {
     const loaded = await bringUp(sources.find((source) => source.name === name) as EngineSource, detection);
     if (isRefusal(loaded)) return undefined;
     notes.push(...(loaded.notes ?? []));
   }
-  return { ...choice, notes };
+  if (choice.choice.still !== still?.name) return { ...choice, notes };
+  const runner = await bringUpStill(still, detection);
+  return isRefusal(runner) ? undefined : { ...choice, notes, still: runner };
 }
 
 /** Without measurements: the usual order, and those after the first are not even loaded. */
-async function firstThatComesUp(sources: readonly EngineSource[], detection: Detection): Promise<Choice & { notes: readonly string[] }> {
+async function firstThatComesUp({ sources, detection }: Field): Promise<Chosen> {
   const candidates: Candidate[] = [];
   for (const { name } of sources) candidates.push({ backend: name });
   for (const [i, source] of sources.entries()) {

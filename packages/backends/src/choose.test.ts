@@ -51,6 +51,18 @@ describe('choose', () => {
     expect(choose([{ backend: 'wasm', refusal }, { backend: 'webgpu' }, cpu]).choice.training).toBe('webgpu');
   });
 
+  it('gives the still part to onnxruntime where it is faster, and keeps its tensors on the best backend of TF.js', () => {
+    const except = { training: refusal, head: refusal };
+    const runtime: Candidate = { backend: 'onnxruntime', rates: { still: 900 }, except };
+    const tensorflow: Candidate = { backend: 'tensorflow', rates: rates(300, 90, 90) };
+    const { choice, backends, trail } = choose([wasm, tensorflow, runtime]);
+    expect(choice).toEqual({ still: 'onnxruntime', training: 'wasm', head: 'wasm' });
+    expect(backends).toEqual({ still: 'tensorflow', training: 'wasm', head: 'wasm' });
+    expect(trail).toContainEqual({ work: 'still', backend: 'tensorflow', rate: 300, refused: 'slower than onnxruntime' });
+    expect(choose([wasm, { ...runtime, rates: { still: 120 } }]).choice.still).toBe('wasm');
+    expect(choose([wasm, { backend: 'onnxruntime', refusal }]).trail).toContainEqual({ work: 'still', backend: 'onnxruntime', ...refusal });
+  });
+
   it('tells the rate of each and why the others were not taken', () => {
     const tensorflow: Candidate = { backend: 'tensorflow', rates: rates(300, 90, 110) };
     const { trail } = choose([wasm, tensorflow, cpu], { units: { still: 'images/s' } });

@@ -1,9 +1,11 @@
 import { type Candidate, rateOf } from './candidate.ts';
-import { type BackendName, type TrailEntry, type Work, works } from './engine.ts';
+import { type BackendName, type EngineName, type TrailEntry, type Work, works } from './engine.ts';
 import { trailOf } from './trail.ts';
 
 export interface Choice {
-  choice: Record<Work, BackendName>;
+  choice: Record<Work, EngineName>;
+  /** The TF.js backend for each kind of work: its choice, or the best of TF.js's own where that is none. */
+  backends: Record<Work, BackendName>;
   trail: readonly TrailEntry[];
 }
 
@@ -15,7 +17,7 @@ export interface ChooseOptions {
 }
 
 /**
- * Chooses a backend for each kind of work: the first candidate in order, unless a later one is measured to be clearly faster.
+ * Chooses an engine for each kind of work: the first candidate in order, unless a later one is measured to be clearly faster.
  *
  * webgpu takes all kinds of work or none: its tensors cannot be read synchronously, so they cannot follow to another backend.
  */
@@ -24,20 +26,20 @@ export function choose(candidates: readonly Candidate[], { margin = 1.25, units 
   const others = candidates.filter((candidate) => candidate !== webgpu);
   const mixed = perWork((work) => best(others, work, margin));
   const alone = webgpu && works.every((work) => isAble(webgpu, work)) && outruns(webgpu, mixed, candidates, margin);
-  const choice = alone ? perWork(() => 'webgpu') : mixed;
-  return { choice, trail: trailOf(candidates, { choice, margin, units }) };
+  const choice = alone ? perWork((): EngineName => 'webgpu') : mixed;
+  const ofTfjs = others.filter(({ backend }) => isBackend(backend));
+  const backends = perWork((work) => (isBackend(choice[work]) ? choice[work] : best(ofTfjs, work, margin)) as BackendName);
+  return { choice, backends, trail: trailOf(candidates, { choice, margin, units }) };
 }
 
-const perWork = (of: (work: Work) => BackendName): Record<Work, BackendName> => ({
-  still: of('still'),
-  training: of('training'),
-  head: of('head'),
-});
+const perWork = <T>(of: (work: Work) => T): Record<Work, T> => ({ still: of('still'), training: of('training'), head: of('head') });
+
+const isBackend = (name: EngineName): name is BackendName => name !== 'onnxruntime';
 
 const isAble = (candidate: Candidate, work: Work): boolean => !candidate.refusal && !candidate.except?.[work];
 
 /** Later candidates displace the holder only by the margin; where something was measured, the unmeasured are left out. */
-function best(candidates: readonly Candidate[], work: Work, margin: number): BackendName {
+function best(candidates: readonly Candidate[], work: Work, margin: number): EngineName {
   const able = candidates.filter((candidate) => isAble(candidate, work));
   const measured = able.filter(({ rates }) => rates?.[work] !== undefined);
   const [first, ...rest] = measured.length > 0 ? measured : able;
@@ -46,13 +48,13 @@ function best(candidates: readonly Candidate[], work: Work, margin: number): Bac
 }
 
 /** Whether webgpu is faster over all kinds of work together: the geometric mean of the ratios of rates, against the margin. */
-function outruns(webgpu: Candidate, mixed: Record<Work, BackendName>, candidates: readonly Candidate[], margin: number): boolean {
+function outruns(webgpu: Candidate, mixed: Record<Work, EngineName>, candidates: readonly Candidate[], margin: number): boolean {
   const ratios = works.map((work) => ratio(webgpu, mixed[work], work, candidates));
   return !ratios.includes(0) && ratios.reduce((product, one) => product * one, 1) > margin ** works.length;
 }
 
 /** How many times as fast webgpu is; where neither was measured, the earlier of the two counts as infinitely faster. */
-function ratio(webgpu: Candidate, rival: BackendName, work: Work, candidates: readonly Candidate[]): number {
+function ratio(webgpu: Candidate, rival: EngineName, work: Work, candidates: readonly Candidate[]): number {
   const position = candidates.findIndex(({ backend }) => backend === rival);
   const mine = rateOf(webgpu, work);
   const theirs = rateOf(candidates[position], work);

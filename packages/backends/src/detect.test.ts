@@ -15,6 +15,7 @@ const node: Environment = {
     '@tensorflow/tfjs-backend-webgpu': 'present',
     '@tensorflow/tfjs-node': 'present',
     webgpu: 'present',
+    'onnxruntime-node': 'present',
   },
 };
 const browser: Environment = { ...node, runtime: 'browser', version: 'Chrome', webgl: 'full', webgpu: true };
@@ -70,6 +71,16 @@ describe('detect', () => {
       possible: false,
       refused: expect.stringContaining('no WebGPU adapter'),
     });
+  });
+
+  it('gives onnxruntime the still part alone, and says what to install', () => {
+    expect(detect(node).onnxruntime).toMatchObject({ possible: true, except: { training: {}, head: {} } });
+    expect(detect(withState('onnxruntime-node', 'absent')).onnxruntime).toEqual({
+      possible: false,
+      refused: 'the package onnxruntime-node is not installed',
+      fix: "Run 'npm install onnxruntime-node' to use it.",
+    });
+    expect(detect(browser).onnxruntime).toMatchObject({ possible: false, refused: 'onnxruntime-node is native code' });
   });
 
   it('lets a GPU of 16-bit floats compute forward but neither train nor fit a head', () => {

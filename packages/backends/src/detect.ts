@@ -1,11 +1,11 @@
-import type { BackendName, Work } from './engine.ts';
+import type { EngineName, Work } from './engine.ts';
 import type { Refusal } from './engines/engine-source.ts';
 import type { Environment, PackageState } from './environment.ts';
 
 /** Whether an engine may exist here; `except` names the kinds of work it must not do, with the reason. */
 export type Detected = { possible: true; except?: Partial<Record<Work, Refusal>>; note?: string } | ({ possible: false } & Refusal);
 
-export type Detection = Record<BackendName, Detected>;
+export type Detection = Record<EngineName, Detected>;
 
 /** Says which engines may exist in an environment and why the others may not; decides by facts alone, loads nothing. */
 export const detect = (environment: Environment): Detection => ({
@@ -14,6 +14,7 @@ export const detect = (environment: Environment): Detection => ({
   webgpu: detectWebgpu(environment),
   webgl: detectWebgl(environment),
   cpu: { possible: true },
+  onnxruntime: detectOnnxruntime(environment),
 });
 
 const possible: Detected = { possible: true };
@@ -36,6 +37,14 @@ function detectTensorflow({ runtime, version, packages }: Environment): Detected
     possible: true,
     note: `Node ${version} no longer has util.isNullOrUndefined and util.isArray, which tfjs-node 4.22 calls: they are put back before it is loaded.`,
   };
+}
+
+function detectOnnxruntime({ runtime, packages }: Environment): Detected {
+  if (runtime === 'browser') return impossible('onnxruntime-node is native code', 'In a browser use webgpu, webgl or wasm.');
+  const found = ofPackage(packages['onnxruntime-node'], 'onnxruntime-node', 'npm install onnxruntime-node');
+  if (!found.possible) return found;
+  const finished = { refused: 'it runs finished networks only', fix: 'Nothing needs to be done: another engine takes this work.' };
+  return { possible: true, except: { training: finished, head: finished } };
 }
 
 function detectWebgpu({ runtime, webgpu, packages }: Environment): Detected {

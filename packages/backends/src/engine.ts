@@ -1,3 +1,8 @@
+import type { EngineWorker } from './engine-worker.ts';
+import type { StillEngineName, StillRunner } from './still-runner.ts';
+
+export type { EngineWorker, WorkerPort } from './engine-worker.ts';
+
 /** A kind of work that may have an engine of its own: forward below the cut, training above it, or a head on records. */
 export type Work = 'still' | 'training' | 'head';
 
@@ -6,6 +11,9 @@ export const works: readonly Work[] = ['still', 'training', 'head'];
 
 /** The TF.js backends Graft knows how to bring up. */
 export type BackendName = 'cpu' | 'wasm' | 'webgl' | 'webgpu' | 'tensorflow';
+
+/** Whatever can be chosen for some kind of work. */
+export type EngineName = BackendName | StillEngineName;
 
 /** One thing that was tried: the rate it reached, or why it was not taken and what would change that. */
 export interface TrailEntry {
@@ -23,11 +31,15 @@ export interface TrailEntry {
 
 /** What computes, kind by kind, and how that was decided; registered on `tf.engine()` under `Symbol.for('@graftjs/engine')`. */
 export interface Engine {
-  /** The backend that does each kind of work. */
+  /** The engine that does each kind of work. */
   choice: Record<Work, string>;
+  /** The TF.js backend that holds the tensors of each kind of work, and does it where its engine is none of TF.js's and cannot. */
+  backends: Record<Work, string>;
+  /** What computes finished networks, where the still part's engine is none of TF.js's. */
+  still?: StillRunner;
   /** Everything that was tried, with its rate or the reason against it. */
   trail: readonly TrailEntry[];
-  /** Makes the backend of this kind of work the current one. */
+  /** Makes the TF.js backend of this kind of work the current one. */
   use(work: Work): Promise<void>;
   /** How many engine workers are worth starting (≥ 1). */
   workers: number;
@@ -37,20 +49,4 @@ export interface Engine {
   startWorker?(entry: string, work?: Work): Promise<EngineWorker>;
   /** What a person should know about this engine, e.g. that the probe's cache could not be written. */
   notes: readonly string[];
-}
-
-/** A thread that holds an engine of its own. */
-export interface EngineWorker {
-  /** Sends a message; the buffers in `transfer` move instead of being copied. */
-  post(message: unknown, transfer?: ArrayBuffer[]): void;
-  onMessage(listener: (message: unknown) => void): void;
-  onError(listener: (error: Error) => void): void;
-  /** Stops the thread and resolves when it has ended. */
-  terminate(): Promise<void>;
-}
-
-/** What the module at a worker's entry receives in `serve(port)`. */
-export interface WorkerPort {
-  post(message: unknown, transfer?: ArrayBuffer[]): void;
-  onMessage(listener: (message: unknown) => void): void;
 }

@@ -18,5 +18,6 @@ export const nodeEnvironment = async (): Promise<Environment> => ({
     '@tensorflow/tfjs-backend-webgpu': packageState('@tensorflow/tfjs-backend-webgpu'),
     '@tensorflow/tfjs-node': tensorflowState(),
     webgpu: packageState('webgpu'),
+    'onnxruntime-node': packageState('onnxruntime-node'),
   },
 });

@@ -21,5 +21,6 @@ export interface Environment {
     '@tensorflow/tfjs-backend-webgpu': PackageState;
     '@tensorflow/tfjs-node': PackageState;
     webgpu: PackageState;
+    'onnxruntime-node': PackageState;
   };
 }

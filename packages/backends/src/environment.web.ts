@@ -18,6 +18,7 @@ export async function webEnvironment(): Promise<Environment> {
       '@tensorflow/tfjs-backend-webgpu': 'present',
       '@tensorflow/tfjs-node': 'absent',
       webgpu: 'absent',
+      'onnxruntime-node': 'absent',
     },
   };
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Choice } from './choose.ts';
 import type { BackendName, Engine, EngineWorker, Work } from './engine.ts';
 import { graftError } from './errors.ts';
+import type { StillRunner } from './still-runner.ts';
 
 export interface EngineOptions {
   /** How many engine workers are worth starting. @default one per core for cpu and wasm, else 1 */
@@ -13,19 +14,23 @@ export interface EngineOptions {
 export interface EngineParts extends Choice {
   notes: readonly string[];
   cores: number;
+  /** What computes finished networks, where it was chosen. */
+  still?: StillRunner | undefined;
 }
 
 /** The engine for a choice whose backends are up; leaves the backend for training current. */
 export async function makeEngine(parts: EngineParts, { workers, startWorker }: EngineOptions): Promise<Engine> {
-  const { choice, trail, notes, cores } = parts;
+  const { choice, backends, trail, notes, cores, still } = parts;
   const engine: Engine = {
     choice,
+    backends,
     trail,
     notes,
-    workers: workers ?? worthStarting(choice.still, cores),
+    ...(still ? { still } : {}),
+    workers: workers ?? (still ? Math.max(1, cores) : worthStarting(backends.still, cores)),
     trainingWorkers: workers ?? worthStarting(choice.training, cores),
-    use: (work) => makeCurrent(choice[work]),
-    ...(startWorker ? { startWorker: (entry: string, work: Work = 'still') => startWorker(entry, choice[work]) } : {}),
+    use: (work) => makeCurrent(backends[work]),
+    ...(startWorker ? { startWorker: (entry: string, work: Work = 'still') => startWorker(entry, backends[work]) } : {}),
   };
   await engine.use('training');
   return engine;

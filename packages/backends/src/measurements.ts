@@ -1,4 +1,4 @@
-import type { BackendName, Work } from './engine.ts';
+import type { EngineName, Work } from './engine.ts';
 import type { Refusal } from './engines/engine-source.ts';
 
 /** What bringing up and probing an engine came to. */
@@ -8,4 +8,4 @@ export interface Measurement {
 }
 
 /** One measurement for each engine that was tried. */
-export type Measurements = Partial<Record<BackendName, Measurement>>;
+export type Measurements = Partial<Record<EngineName, Measurement>>;

@@ -1,4 +1,4 @@
-import { type BackendName, works } from './engine.ts';
+import { type EngineName, works } from './engine.ts';
 import type { Environment } from './environment.ts';
 import type { Measurement, Measurements } from './measurements.ts';
 
@@ -13,7 +13,7 @@ export interface ProbeStore {
 }
 
 const format = 'graft-engines-1';
-const names: readonly string[] = ['cpu', 'wasm', 'webgl', 'webgpu', 'tensorflow'] satisfies BackendName[];
+const names: readonly string[] = ['cpu', 'wasm', 'webgl', 'webgpu', 'tensorflow', 'onnxruntime'] satisfies EngineName[];
 const entriesKept = 16;
 
 /** The key under which rates hold: this machine, these versions, these packages. */

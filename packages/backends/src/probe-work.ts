@@ -12,7 +12,10 @@ export interface ProbeWork {
   step(inputs: readonly tf.Tensor[]): tf.Tensor;
 }
 
-const images = 8;
+/** Pictures of one step of the still work, and their side. */
+export const stillImages = 8;
+export const stillSize = 64;
+
 const examples = 256;
 
 /** Numbers in [-0.5, 0.5) that repeat on every machine. */
@@ -29,17 +32,22 @@ function features([x, first, depthwise, point]: readonly tf.Tensor[]): tf.Tensor
 }
 
 const network = (size: number): tf.Tensor[] => [
-  filled([images, size, size, 8]),
+  filled([stillImages, size, size, 8]),
   filled([3, 3, 8, 32]),
   filled([3, 3, 32, 1]),
   filled([1, 1, 32, 64]),
 ];
 
-const still: ProbeWork = { unit: 'probe images/s', amount: images, make: () => network(64), step: (inputs) => features(inputs) };
+const still: ProbeWork = {
+  unit: 'probe images/s',
+  amount: stillImages,
+  make: () => network(stillSize),
+  step: (inputs) => features(inputs),
+};
 
 const training: ProbeWork = {
   unit: 'probe images/s',
-  amount: images,
+  amount: stillImages,
   make: () => network(32),
   step: ([x, ...weights]) => lastGradient((...w) => tf.mean(tf.square(features([x as tf.Tensor, ...w]))), weights),
 };

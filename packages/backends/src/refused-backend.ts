@@ -1,9 +1,9 @@
-import type { BackendName } from './engine.ts';
+import type { EngineName } from './engine.ts';
 import type { Refusal } from './engines/engine-source.ts';
 import { type GraftError, graftError } from './errors.ts';
 
 /** The error of a backend that was asked for by name and cannot be had, with the way out. */
-export const refusedBackend = (name: BackendName, { refused, fix }: Refusal): GraftError =>
+export const refusedBackend = (name: EngineName, { refused, fix }: Refusal): GraftError =>
   graftError({
     code: 'backend/refused',
     where: 'useBackend',

@@ -1,9 +1,9 @@
 import { type Candidate, rateOf } from './candidate.ts';
-import { type BackendName, type TrailEntry, type Work, works } from './engine.ts';
+import { type EngineName, type TrailEntry, type Work, works } from './engine.ts';
 import type { Refusal } from './engines/engine-source.ts';
 
 interface TrailContext {
-  choice: Record<Work, BackendName>;
+  choice: Record<Work, EngineName>;
   margin: number;
   units: Partial<Record<Work, string>>;
 }

@@ -30,7 +30,8 @@ describe('useBackend in Node', () => {
     expect(registeredEngine()).toBe(engine);
     expect((tf.engine() as unknown as Record<symbol, unknown>)[Symbol.for('@graftjs/engine')]).toBe(engine);
     const taken = engine.trail.filter(({ refused }) => refused === undefined);
-    expect(taken.map(({ work, backend }) => [work, backend])).toEqual(Object.entries(engine.choice));
+    expect(Object.fromEntries(taken.map(({ work, backend }) => [work, backend]))).toEqual(engine.choice);
+    expect(taken).toHaveLength(3);
     // A busy machine may leave the later kinds unmeasured; the first always is.
     expect(taken[0]?.rate).toBeGreaterThan(0);
     for (const { rate = 1 } of taken) expect(rate).toBeGreaterThan(0);
@@ -48,6 +49,25 @@ describe('useBackend in Node', () => {
     expect(tf.getBackend()).toBe('cpu');
     await useBackend('wasm');
     expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('gives the still part to onnxruntime by name, and the tensors and the rest to TF.js', async () => {
+    const engine = await useBackend('onnxruntime', { cacheFolder });
+    expect(engine.choice.still).toBe('onnxruntime');
+    expect(engine.choice.training).not.toBe('onnxruntime');
+    expect(engine.backends.still).toBe('wasm');
+    expect(engine.still?.name).toBe('onnxruntime');
+    const said = engine.trail.filter(({ backend }) => backend === 'onnxruntime');
+    expect(said.find(({ work }) => work === 'still')).toMatchObject({ rate: expect.any(Number), unit: 'probe images/s' });
+    expect(said.find(({ work }) => work === 'training')).toMatchObject({ refused: 'it runs finished networks only' });
+    await engine.use('still');
+    expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('leaves the still part to a backend that was asked for by name', async () => {
+    const engine = await useBackend('wasm', { cacheFolder });
+    expect(engine.choice.still).toBe('wasm');
+    expect(engine.still).toBeUndefined();
   });
 
   it('takes convolutions back to the backend of the work that is asked for', async () => {

@@ -15,6 +15,7 @@ export async function nodeVersions(): Promise<Record<string, string>> {
     wasm: versionAbove(resolveFrom(require, '@tensorflow/tfjs-backend-wasm')),
     tensorflow: versionAbove(tensorflowMain()),
     dawn: versionAbove(resolveFrom(require, 'webgpu')),
+    onnxruntime: versionAbove(resolveFrom(require, 'onnxruntime-node')),
   };
 }
 

@@ -18,4 +18,4 @@ export interface EngineSource {
 }
 
 /** Whether bringing up an engine failed. */
-export const isRefusal = (loaded: Loaded): loaded is Refusal => 'refused' in loaded;
+export const isRefusal = (loaded: object): loaded is Refusal => 'refused' in loaded;

@@ -6,6 +6,7 @@ import { conv2dBackpropFilter, conv2dBackpropInput } from './conv2d-backprop.ts'
 import { conv3dBackpropFilter, conv3dBackpropInput } from './conv3d-backprop.ts';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-backprop.ts';
 import { dilatedConv2dGradient, dilatedDepthwiseGradient } from './dilated-gradients.ts';
+import { identity } from './identity.ts';
 import type { GradientEntry, KernelEntry } from './kernel-entry.ts';
 import { maxPool3d, maxPool3dGrad, maxPoolGrad } from './max-pool.ts';
 import { resizeGradients } from './resize-gradients.ts';
@@ -16,6 +17,7 @@ import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
 
 /** Every kernel Graft adds or replaces; order matters only for rows of one kernel, where the later wraps the earlier. */
 export const kernelTable: readonly KernelEntry[] = [
+  identity,
   transposedMatMul,
   transposedFusedMatMul,
   blockSum,

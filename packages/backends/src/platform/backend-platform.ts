@@ -1,5 +1,6 @@
 import type { BackendName, EngineWorker } from '../engine.ts';
 import type { EngineSource } from '../engines/engine-source.ts';
+import type { StillSource } from '../engines/still-source.ts';
 import type { WasmPaths } from '../engines/wasm.ts';
 import type { Environment } from '../environment.ts';
 import type { ProbeStore } from '../probe-cache.ts';
@@ -9,9 +10,9 @@ export interface UseBackendOptions {
   wasmPaths?: WasmPaths;
   /** `true` measures anew, `false` never measures, otherwise rates kept for this machine and these versions are used. */
   probe?: boolean;
-  /** Folder in which the rates are kept, Node only. @default GRAFT_CACHE, else XDG_CACHE_HOME, else ~/.cache */
+  /** Folder in which rates and exported models are kept, Node only. @default GRAFT_CACHE, else XDG_CACHE_HOME, else ~/.cache */
   cacheFolder?: string;
-  /** How many engine workers are worth starting. @default one per core for cpu and wasm, else 1 */
+  /** How many engine workers are worth starting. @default one per core for onnxruntime, cpu and wasm, else 1 */
   workers?: number;
   /** Makes a module worker whose script calls `serveWorker()`; browsers only, where a bundler must see `new Worker(new URL(…))`. */
   worker?: () => Worker;
@@ -21,6 +22,8 @@ export interface UseBackendOptions {
 export interface BackendPlatform {
   environment(): Promise<Environment>;
   engines(options: UseBackendOptions): EngineSource[];
+  /** What may compute finished networks outside TF.js; absent where there is none. */
+  still?(options: UseBackendOptions): StillSource;
   store(options: UseBackendOptions): ProbeStore | undefined;
   versions(): Promise<Record<string, string>>;
   /** What starts a thread with a backend up in it; undefined where no thread can be had. */

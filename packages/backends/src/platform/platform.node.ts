@@ -1,18 +1,21 @@
 import { cpuEngine } from '../engines/cpu.ts';
+import { onnxruntimeSource } from '../engines/onnxruntime.node.ts';
 import { tensorflowEngine } from '../engines/tensorflow.node.ts';
 import { wasmEngine } from '../engines/wasm.ts';
 import { dawnEngine } from '../engines/webgpu.node.ts';
 import { nodeEnvironment } from '../environment.node.ts';
+import { modelCache } from '../model-cache.node.ts';
 import { probeCacheFile } from '../probe-cache.node.ts';
 import { nodeVersions } from '../versions.node.ts';
 import { installedWasmPaths } from '../wasm-paths.node.ts';
-import { startWorker } from '../workers/start-worker.node.ts';
+import { startStillWorker, startWorker } from '../workers/start-worker.node.ts';
 import type { BackendPlatform } from './backend-platform.ts';
 
 /** Node: wasm unless something that is installed beside it is measured to be faster. */
 export const nodePlatform: BackendPlatform = {
   environment: nodeEnvironment,
   engines: ({ wasmPaths = installedWasmPaths() }) => [wasmEngine(wasmPaths), tensorflowEngine(), dawnEngine(), cpuEngine()],
+  still: ({ cacheFolder }) => onnxruntimeSource({ keep: modelCache({ folder: cacheFolder }), startWorker: startStillWorker }),
   store: ({ cacheFolder }) => probeCacheFile(cacheFolder),
   versions: nodeVersions,
   workerStarter:

@@ -32,7 +32,7 @@ async function serveOrder(
       workers: 1,
       ...(order.wasmPaths ? { wasmPaths: order.wasmPaths } : {}),
     } as UseBackendOptions);
-    await serveEntry(order.entry, portOf(order.port), load);
+    await serveEntry(order.entry, portOf(order.port), { load });
     return { state: 'ready' };
   } catch (error) {
     return { state: 'failed', error: packFailure(error) };

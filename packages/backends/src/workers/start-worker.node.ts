@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { BackendName, EngineWorker } from '../engine.ts';
 import { endedEarly, unpackFailure } from './worker-failure.ts';
-import type { WorkerAnswer, WorkerOrder } from './worker-message.ts';
+import type { StillOrder, WorkerAnswer, WorkerOrder } from './worker-message.ts';
 
 export interface StartWorkerOptions {
   backend: BackendName;
@@ -16,10 +16,19 @@ export interface StartWorkerOptions {
  *
  * Rejects with the thread's own error when the backend or the module cannot be brought up.
  */
-export async function startWorker(entry: string, { backend, wasmPaths }: StartWorkerOptions): Promise<EngineWorker> {
+export const startWorker = (entry: string, { backend, wasmPaths }: StartWorkerOptions): Promise<EngineWorker> =>
+  startThread<WorkerOrder<MessagePort>>('worker-boot', { entry, backend, ...(wasmPaths === undefined ? {} : { wasmPaths }) });
+
+/** Starts a thread that has onnxruntime up, and no TF.js, and calls `serve(port, open)` of the module at the URL `entry`. */
+export const startStillWorker = (entry: string): Promise<EngineWorker> => startThread<StillOrder<MessagePort>>('still-boot', { entry });
+
+type BootName = 'worker-boot' | 'still-boot';
+
+async function startThread<Order extends StillOrder<MessagePort>>(boot: BootName, order: Omit<Order, 'port'>): Promise<EngineWorker> {
   const { port1, port2 } = new MessageChannel();
-  const workerData: WorkerOrder<MessagePort> = { entry, backend, port: port2, ...(wasmPaths === undefined ? {} : { wasmPaths }) };
-  const worker = new Worker(bootCode(), { eval: true, workerData, transferList: [port2], ...(fromSource ? sourceFlags : {}) });
+  const { entry } = order;
+  const workerData = { ...order, port: port2 };
+  const worker = new Worker(bootCode(boot), { eval: true, workerData, transferList: [port2], ...(fromSource ? sourceFlags : {}) });
   const failures = watch(worker, entry);
   await new Promise<void>((resolve, reject) => {
     worker.once('message', (answer: WorkerAnswer) => (answer.state === 'ready' ? resolve() : reject(unpackFailure(answer.error))));
@@ -71,8 +80,8 @@ function watch(worker: Worker, entry: string) {
 const fromSource = import.meta.url.endsWith('.ts');
 const sourceFlags = { execArgv: ['--conditions=@graftjs/source'] };
 
-function bootCode(): string {
-  const boot = new URL(fromSource ? './worker-boot.node.ts' : './worker-boot.js', import.meta.url).href;
+function bootCode(name: BootName): string {
+  const boot = new URL(fromSource ? `./${name}.node.ts` : `./${name}.js`, import.meta.url).href;
   const run = `import(${JSON.stringify(boot)}).then(({ boot }) => boot())`;
   return fromSource ? `import(${JSON.stringify(typescriptLoader())}).then(({ register }) => { register(); return ${run}; })` : run;
 }

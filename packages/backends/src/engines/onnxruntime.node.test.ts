@@ -1,0 +1,49 @@
+import { relativeError, withoutLeaks } from '@graftjs/testing';
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { probeModel, probeWeight } from '../probe-model.ts';
+import { probeStill } from '../probe-still.ts';
+import { loadOnnxruntime } from './onnxruntime.node.ts';
+
+const x = Float32Array.from({ length: 2 * 8 * 9 * 9 }, (_, i) => ((i * 7919) % 997) / 997 - 0.3);
+
+/** The same convolutions by TF.js. */
+function byTfjs(): Float32Array {
+  return tf.tidy(() => {
+    const weights = (...shape: [number, number, number, number]) => tf.fill(shape, probeWeight) as tf.Tensor4D;
+    const pictures = tf.tensor4d(x, [2, 8, 9, 9]).transpose<tf.Tensor4D>([0, 2, 3, 1]);
+    // Nine pixels, stride 2, one zero at the end: like 'same' of an even size, which the probe has.
+    const padded = tf.pad(pictures, [
+      [0, 0],
+      [0, 1],
+      [0, 1],
+      [0, 0],
+    ]);
+    const one = tf.relu6(tf.conv2d(padded, weights(3, 3, 8, 32), 2, 'valid'));
+    const two = tf.relu6(tf.depthwiseConv2d(one, weights(3, 3, 32, 1), 1, 'same'));
+    return tf.mean(tf.relu6(tf.conv2d(two, weights(1, 1, 32, 64), 1, 'same')), [1, 2]).dataSync() as Float32Array;
+  });
+}
+
+describe('onnxruntime', () => {
+  it("computes the probe's convolutions as TF.js does", () =>
+    withoutLeaks(async () => {
+      await tf.setBackend('cpu');
+      const open = await loadOnnxruntime();
+      const session = await open(probeModel(2, 9));
+      const { y } = await session.run({ x: { shape: [2, 8, 9, 9], data: x } });
+      expect(y?.shape).toEqual([2, 64, 1, 1]);
+      expect(Math.max(...(y?.data ?? []))).toBeGreaterThan(0.1);
+      expect(relativeError(y?.data as Float32Array, byTfjs())).toBeLessThan(1e-6);
+      await session.dispose();
+    }));
+
+  it('is measured in images per second, at least once when the time is up', async () => {
+    expect(await probeStill({ open: await loadOnnxruntime() }, { deadline: performance.now() - 1 })).toBeGreaterThan(1);
+  });
+
+  it('refuses bytes that are no model with the way out', async () => {
+    const open = await loadOnnxruntime();
+    await expect(open(Uint8Array.of(1, 2, 3))).rejects.toMatchObject({ code: 'backend/refused-model', where: 'onnxruntime' });
+  });
+});
