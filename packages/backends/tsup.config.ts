@@ -6,4 +6,5 @@ export default build({
   web: 'src/web.ts',
   wasm: 'src/wasm.ts',
   'worker-boot': 'src/workers/worker-boot.node.ts',
+  'still-boot': 'src/workers/still-boot.node.ts',
 });

@@ -2,8 +2,21 @@
  * Adds the windows of one image back where they were cut from: `dx[y·s + i·d − p, x·s + j·d − p, c] += windows[y, x, i, j, c]`, after clearing dx.
  */
 export function addWindows(
-  windows: usize, dx: usize, height: usize, width: usize, channels: usize, outHeight: usize, outWidth: usize,
-  filterHeight: usize, filterWidth: usize, strideY: usize, strideX: usize, dilationY: usize, dilationX: usize, top: usize, left: usize,
+  windows: usize,
+  dx: usize,
+  height: usize,
+  width: usize,
+  channels: usize,
+  outHeight: usize,
+  outWidth: usize,
+  filterHeight: usize,
+  filterWidth: usize,
+  strideY: usize,
+  strideX: usize,
+  dilationY: usize,
+  dilationX: usize,
+  top: usize,
+  left: usize,
 ): void {
   memory.fill(dx, 0, height * width * channels * 4);
   let from = windows;

@@ -24,12 +24,16 @@ export function normalFactor(variance: usize, gamma: usize, epsilon: f32, column
 
 /** `y = (x − mean) · factor + β` a column, β being 0 where its address is 0. */
 export function normaliseColumns(x: usize, mean: usize, factor: usize, beta: usize, rows: usize, columns: usize, y: usize): void {
-  const line = columns * 4, whole = columns & ~3;
+  const line = columns * 4,
+    whole = columns & ~3;
   for (let r: usize = 0; r < rows; r++) {
     const at = r * line;
     if (beta) {
       for (let c: usize = 0; c < whole; c += 4)
-        v128.store(y + at + c * 4, madd(f32x4.sub(v128.load(x + at + c * 4), v128.load(mean + c * 4)), v128.load(factor + c * 4), v128.load(beta + c * 4)));
+        v128.store(
+          y + at + c * 4,
+          madd(f32x4.sub(v128.load(x + at + c * 4), v128.load(mean + c * 4)), v128.load(factor + c * 4), v128.load(beta + c * 4)),
+        );
     } else {
       for (let c: usize = 0; c < whole; c += 4)
         v128.store(y + at + c * 4, f32x4.mul(f32x4.sub(v128.load(x + at + c * 4), v128.load(mean + c * 4)), v128.load(factor + c * 4)));
@@ -64,15 +68,28 @@ export function scaleSlopes(sums: usize, slopes: usize, variance: usize, epsilon
  * `count` is the number of rows the sums were taken over; scratch holds `8 · columns` bytes.
  */
 export function normalGradient(
-  x: usize, dy: usize, mean: usize, variance: usize, factor: usize, epsilon: f32, sums: usize, slopes: usize,
-  count: f64, rows: usize, columns: usize, dx: usize, scratch: usize,
+  x: usize,
+  dy: usize,
+  mean: usize,
+  variance: usize,
+  factor: usize,
+  epsilon: f32,
+  sums: usize,
+  slopes: usize,
+  count: f64,
+  rows: usize,
+  columns: usize,
+  dx: usize,
+  scratch: usize,
 ): void {
-  const average = scratch, tilt = scratch + columns * 4;
+  const average = scratch,
+    tilt = scratch + columns * 4;
   for (let c: usize = 0; c < columns; c++) {
     store<f32>(average + c * 4, <f32>(load<f64>(sums + c * 8) / count));
     store<f32>(tilt + c * 4, <f32>(load<f64>(slopes + c * 8) / (count * (<f64>load<f32>(variance + c * 4) + <f64>epsilon))));
   }
-  const line = columns * 4, whole = columns & ~3;
+  const line = columns * 4,
+    whole = columns & ~3;
   for (let r: usize = 0; r < rows; r++) {
     const at = r * line;
     for (let c: usize = 0; c < whole; c += 4) {

@@ -1,6 +1,8 @@
 /** `c = min(max(c + bias, low), high)` in place, bias being one value a column, or none where its address is 0; NaN stays NaN. */
 export function addBiasAndClip(c: usize, bias: usize, rows: usize, columns: usize, low: f32, high: f32): void {
-  const whole = columns & ~3, floor = f32x4.splat(low), ceiling = f32x4.splat(high);
+  const whole = columns & ~3,
+    floor = f32x4.splat(low),
+    ceiling = f32x4.splat(high);
   for (let r: usize = 0; r < rows; r++, c += columns * 4) {
     for (let j: usize = 0; j < whole; j += 4) {
       const value = bias ? f32x4.add(v128.load(c + j * 4), v128.load(bias + j * 4)) : v128.load(c + j * 4);
@@ -15,9 +17,11 @@ export function addBiasAndClip(c: usize, bias: usize, rows: usize, columns: usiz
 
 /** `dx = dy` where `low < x < high`, or `≤` at a bound that is `inclusive`, else 0. */
 export function clipGradient(x: usize, dy: usize, count: usize, low: f32, high: f32, includeLow: bool, includeHigh: bool, dx: usize): void {
-  const floor = f32x4.splat(low), ceiling = f32x4.splat(high);
+  const floor = f32x4.splat(low),
+    ceiling = f32x4.splat(high);
   // Comparing with the next representable number would be wrong for infinities; an equal entry is put back instead.
-  const atLow = i32x4.splat(includeLow ? -1 : 0), atHigh = i32x4.splat(includeHigh ? -1 : 0);
+  const atLow = i32x4.splat(includeLow ? -1 : 0),
+    atHigh = i32x4.splat(includeHigh ? -1 : 0);
   const whole = count & ~3;
   for (let i: usize = 0; i < whole; i += 4) {
     const value = v128.load(x + i * 4);

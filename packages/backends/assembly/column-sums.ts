@@ -3,14 +3,14 @@ import { madd } from './madd';
 /** Rows that are summed in single precision before the sum goes into double precision. */
 const BLOCK: usize = 128;
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addWide(to: usize, sum: v128): void {
   v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(sum)));
   v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(v128.shuffle<f32>(sum, sum, 2, 3, 2, 3))), 16);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addOne(to: usize, value: f64): void {
   store<f64>(to, load<f64>(to) + value);

@@ -4,14 +4,26 @@ import { packB } from './pack';
 
 /** Writes for each of `deep` output positions from `first` where its pixel under tap (i, j) lies, 0 for one in the margin. */
 function findPixels(
-  x: usize, first: usize, deep: usize, height: usize, width: usize, channels: usize, outHeight: usize, outWidth: usize,
-  strideY: usize, strideX: usize, shiftY: isize, shiftX: isize, to: usize,
+  x: usize,
+  first: usize,
+  deep: usize,
+  height: usize,
+  width: usize,
+  channels: usize,
+  outHeight: usize,
+  outWidth: usize,
+  strideY: usize,
+  strideX: usize,
+  shiftY: isize,
+  shiftX: isize,
+  to: usize,
 ): void {
   let column = first % outWidth;
   let row = (first / outWidth) % outHeight;
   let image = first / (outWidth * outHeight);
   for (let k: usize = 0; k < deep; k++) {
-    const y = <isize>(row * strideY) + shiftY, at = <isize>(column * strideX) + shiftX;
+    const y = <isize>(row * strideY) + shiftY,
+      at = <isize>(column * strideX) + shiftX;
     const inside = y >= 0 && y < <isize>height && at >= 0 && at < <isize>width;
     store<usize>(to + k * 4, inside ? x + ((image * height + <usize>y) * width + <usize>at) * channels * 4 : 0);
     if (++column == outWidth) {
@@ -44,12 +56,31 @@ function packPixels(pixels: usize, deep: usize, first: usize, rows: usize, to: u
  * pixels under each tap, gathered while they are packed, and dy.
  */
 export function convFilterGradient(
-  x: usize, dy: usize, df: usize, images: usize, height: usize, width: usize, channels: usize,
-  outHeight: usize, outWidth: usize, outChannels: usize, filterHeight: usize, filterWidth: usize,
-  strideY: usize, strideX: usize, dilationY: usize, dilationX: usize, top: usize, left: usize, scratch: usize,
+  x: usize,
+  dy: usize,
+  df: usize,
+  images: usize,
+  height: usize,
+  width: usize,
+  channels: usize,
+  outHeight: usize,
+  outWidth: usize,
+  outChannels: usize,
+  filterHeight: usize,
+  filterWidth: usize,
+  strideY: usize,
+  strideX: usize,
+  dilationY: usize,
+  dilationX: usize,
+  top: usize,
+  left: usize,
+  scratch: usize,
 ): void {
-  const packedB = scratch + A_BYTES, tile = packedB + B_BYTES, pixels = tile + TILE_BYTES;
-  const positions = images * outHeight * outWidth, row = outChannels * 4;
+  const packedB = scratch + A_BYTES,
+    tile = packedB + B_BYTES,
+    pixels = tile + TILE_BYTES;
+  const positions = images * outHeight * outWidth,
+    row = outChannels * 4;
   for (let p: usize = 0; p < positions; p += DEPTH) {
     const deep = min<usize>(DEPTH, positions - p);
     for (let o: usize = 0; o < outChannels; o += COLUMNS) {
@@ -57,8 +88,21 @@ export function convFilterGradient(
       packB(dy + p * row + o * 4, row, 4, wide, deep, packedB);
       for (let i: usize = 0; i < filterHeight; i++)
         for (let j: usize = 0; j < filterWidth; j++) {
-          findPixels(x, p, deep, height, width, channels, outHeight, outWidth, strideY, strideX,
-            <isize>(i * dilationY) - <isize>top, <isize>(j * dilationX) - <isize>left, pixels);
+          findPixels(
+            x,
+            p,
+            deep,
+            height,
+            width,
+            channels,
+            outHeight,
+            outWidth,
+            strideY,
+            strideX,
+            <isize>(i * dilationY) - <isize>top,
+            <isize>(j * dilationX) - <isize>left,
+            pixels,
+          );
           const tap = df + (i * filterWidth + j) * channels * row + o * 4;
           for (let c: usize = 0; c < channels; c += ROWS) {
             const high = min<usize>(ROWS, channels - c);

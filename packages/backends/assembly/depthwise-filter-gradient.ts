@@ -1,7 +1,7 @@
 import { madd } from './madd';
 
 /** Adds `Σ x[k] · dy[k]` over `count` pixels to four channels of one tap; steps in bytes. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addTap(x: usize, xStep: usize, dy: usize, dyStep: usize, count: usize, to: usize): void {
   let sum = f32x4.splat(0), other = f32x4.splat(0);
@@ -17,7 +17,7 @@ function addTap(x: usize, xStep: usize, dy: usize, dyStep: usize, count: usize, 
 }
 
 /** The same for three neighbouring taps, whose pixels are `tapX` bytes apart: dy is read once for the three. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addThreeTaps(x: usize, tapX: usize, xStep: usize, dy: usize, dyStep: usize, count: usize, to: usize, tapTo: usize): void {
   let a = v128.load(to), b = v128.load(to + tapTo), c = v128.load(to + 2 * tapTo);
@@ -35,14 +35,14 @@ function addThreeTaps(x: usize, tapX: usize, xStep: usize, dy: usize, dyStep: us
 }
 
 /** First output column whose pixel under a tap shifted by `shift` is not left of the image. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function firstInside(shift: isize, stride: isize): isize {
   return shift >= 0 ? 0 : (stride - 1 - shift) / stride;
 }
 
 /** One past the last output column whose pixel is not right of the image. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function endInside(shift: isize, stride: isize, width: isize, outWidth: isize): isize {
   const last = width - 1 - shift;

@@ -1,6 +1,6 @@
 import { madd } from './madd';
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addProduct(to: usize, dy: usize, filter: usize, bytes: usize): void {
   for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, madd(v128.load(dy + at), v128.load(filter + at), v128.load(to + at)));

@@ -1,5 +1,5 @@
 /** `a · b + c` in four lanes; one rounding where the runtime has relaxed SIMD, two elsewhere. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);

@@ -3,19 +3,47 @@ import { packA, packB } from './pack';
 import { multiplyEdge } from './tile';
 
 /** Multiplies packed panels of A by packed panels of B into c. */
-export function multiplyPanels(a: usize, b: usize, rows: usize, columns: usize, depth: usize, c: usize, row: usize, add: bool, tile: usize): void {
+export function multiplyPanels(
+  a: usize,
+  b: usize,
+  rows: usize,
+  columns: usize,
+  depth: usize,
+  c: usize,
+  row: usize,
+  add: bool,
+  tile: usize,
+): void {
   for (let j: usize = 0; j < columns; j += 8)
     for (let r: usize = 0; r < rows; r += 4)
-      multiplyEdge(a + r * depth * 4, b + j * depth * 4, depth, c + r * row + j * 4, row, add, min<usize>(4, rows - r), min<usize>(8, columns - j), tile);
+      multiplyEdge(
+        a + r * depth * 4,
+        b + j * depth * 4,
+        depth,
+        c + r * row + j * 4,
+        row,
+        add,
+        min<usize>(4, rows - r),
+        min<usize>(8, columns - j),
+        tile,
+      );
 }
 
 /**
  * `C (rows × columns, dense) = A (rows × depth) · B (depth × columns)`; strides of A and B in bytes, so that a transposed factor is one with its two exchanged.
  */
 export function multiply(
-  a: usize, aRow: usize, aColumn: usize,
-  b: usize, bRow: usize, bColumn: usize,
-  c: usize, rows: usize, columns: usize, depth: usize, scratch: usize,
+  a: usize,
+  aRow: usize,
+  aColumn: usize,
+  b: usize,
+  bRow: usize,
+  bColumn: usize,
+  c: usize,
+  rows: usize,
+  columns: usize,
+  depth: usize,
+  scratch: usize,
 ): void {
   const packedB = scratch + A_BYTES;
   const tile = packedB + B_BYTES;

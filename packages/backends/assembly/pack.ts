@@ -1,5 +1,5 @@
 /** Four rows of four become four columns of four. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function storeTransposed(to: usize, step: usize, a: v128, b: v128, c: v128, d: v128): void {
   const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
@@ -40,7 +40,7 @@ function packRagged(from: usize, line: usize, step: usize, lines: usize, depth: 
 }
 
 /** Packs up to 4 lines (zeros for the missing) into one panel: value `k` of line `r` goes to `to + k · width + 4 r`. Strides are in bytes. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function packFour(from: usize, line: usize, step: usize, lines: isize, depth: usize, to: usize, width: usize): void {
   if (lines >= 4 && step == 4) packAcross(from, line, depth, to, width);

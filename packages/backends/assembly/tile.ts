@@ -53,14 +53,14 @@ export function multiplyTile(a: usize, b: usize, depth: usize, c: usize, row: us
   }
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function storePair(c: usize, left: v128, right: v128): void {
   v128.store(c, left);
   v128.store(c, right, 16);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function storeSum(c: usize, left: v128, right: v128): void {
   v128.store(c, f32x4.add(v128.load(c), left));

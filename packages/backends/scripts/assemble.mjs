@@ -7,7 +7,19 @@ import asc from 'assemblyscript/asc';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = join(root, 'src/simd/binaries.generated.ts');
-const common = ['index.ts', '--importMemory', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '--enable', 'simd', '-O3', '--converge'];
+const common = [
+  'index.ts',
+  '--importMemory',
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '--use',
+  'abort=',
+  '--enable',
+  'simd',
+  '-O3',
+  '--converge',
+];
 const variants = { strict: [], relaxed: ['--enable', 'relaxed-simd'] };
 
 async function compile(flags) {
@@ -35,7 +47,8 @@ function requireHarmless(name, bytes) {
     [9, 'element'],
     [11, 'data'],
   ])
-    if (sections.includes(id)) throw new Error(`the ${name} variant has a ${what} section: remove strings, array literals and throws from assembly/`);
+    if (sections.includes(id))
+      throw new Error(`the ${name} variant has a ${what} section: remove strings, array literals and throws from assembly/`);
 }
 
 function sectionsOf(bytes) {
@@ -69,5 +82,6 @@ const before = (() => {
   }
 })();
 if (process.argv.includes('--check')) {
-  if (before !== written) throw new Error('src/simd/binaries.generated.ts is not what assembly/ compiles to: run node packages/backends/scripts/assemble.mjs');
+  if (before !== written)
+    throw new Error('src/simd/binaries.generated.ts is not what assembly/ compiles to: run node packages/backends/scripts/assemble.mjs');
 } else if (before !== written) writeFileSync(target, written);
