@@ -4,6 +4,8 @@ import { simdClipGradient } from './simd-clip-gradient.ts';
 import { simdConv2dBackpropFilter, simdConv2dBackpropInput } from './simd-conv2d-gradients.ts';
 import { simdDepthwiseBackpropFilter, simdDepthwiseBackpropInput } from './simd-depthwise-gradients.ts';
 import { simdFusedMatMul, simdMatMul } from './simd-mat-mul.ts';
+import { simdAdamStep, simdSgdStep } from './simd-optimizer-steps.ts';
+import { simdColumnMoments, simdColumnSlopes, simdShardNormGradient } from './simd-shard-norm.ts';
 import { simdMean, simdSum } from './simd-sums.ts';
 
 /** Kernels of our own on the wasm engine's memory; each wraps the row of the same name before it. */
@@ -20,5 +22,10 @@ export const simdTable: readonly KernelEntry[] = [
   simdBatchNormScaleGradient,
   simdNormaliseBatch,
   simdNormaliseBatchGradient,
+  simdColumnMoments,
+  simdColumnSlopes,
+  simdShardNormGradient,
   simdClipGradient,
+  simdAdamStep,
+  simdSgdStep,
 ];

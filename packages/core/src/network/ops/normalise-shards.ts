@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Exchange } from '../exchange.ts';
+import { ownKernel } from '../own-kernel.ts';
 import { type ChannelMoments, combinedMoments } from './combined-moments.ts';
 
 /** One shard of a batch on its way through a batch normalisation. */
@@ -9,13 +10,20 @@ export interface NormalisedShard {
   readonly beta: tf.Tensor;
 }
 
+/** What normalising has in common for all shards of a batch; the functions ask the other threads when they are first called. */
+interface WholeBatch {
+  readonly epsilon: number;
+  readonly moments: () => ChannelMoments;
+  readonly slopes: () => Float64Array;
+}
+
 /**
  * Batch normalisation of a batch in shards, with mean and variance of the whole batch, and its gradient in closed form.
  *
  * As {@link normaliseBatch}, with its sums taken shard by shard: on the way there each gives count, mean and variance, on the way back
- * `Σ dy` and `Σ (dy x̂)`, and {@link Exchange} brings in the shards that other threads compute. γ and β get each shard's own part of their gradient.
- * The order of the tape makes it work: `x̂` of all shards stands there before `γ x̂ + β` of all, so on the way back every shard has given
- * its sums before the first one needs those of all.
+ * `Σ (dy x̂)` and `Σ dy`, and {@link Exchange} brings in the shards that other threads compute. γ and β get each shard's own part of their gradient.
+ * The order of the tape makes it work: the normalisations of all shards stand there before what listens to their gradients, so on the way
+ * back every shard has given its sums before the first one needs those of all.
  */
 export function normaliseShards(
   shards: readonly NormalisedShard[],
@@ -23,66 +31,67 @@ export function normaliseShards(
   exchange: Exchange,
   observe: (mean: tf.Tensor, variance: tf.Tensor) => void,
 ): tf.Tensor[] {
-  const moments = once(() => {
-    const all = exchange.all(shards.map(({ x }) => packedMoments(x)));
-    const batch = combinedMoments(all.map(unpackedMoments));
-    observe(tf.tensor1d(Float32Array.from(batch.mean)), tf.tensor1d(Float32Array.from(batch.variance)));
-    return batch;
-  });
-  const slopes: Float64Array[] = [];
-  const slopesOfAll = once(() => summed(exchange.all(slopes)));
-  const normals = shards.map(({ x, gamma }) => normalised(x, gamma, epsilon, moments, slopesOfAll));
-  return normals.map((normal, i) => scaled(normal, shards[i] as NormalisedShard, (own) => (slopes[i] = own)));
+  const given: Float64Array[] = [];
+  const batch: WholeBatch = {
+    epsilon,
+    moments: once(() => {
+      const all = combinedMoments(exchange.all(shards.map(({ x }) => packedMoments(x))).map(unpackedMoments));
+      observe(tf.tensor1d(Float32Array.from(all.mean)), tf.tensor1d(Float32Array.from(all.variance)));
+      return all;
+    }),
+    slopes: once(() => summed(exchange.all(given))),
+  };
+  const normal = shards.map((shard) => normalised(shard, batch));
+  return normal.map((y, i) => listening(y, shards[i] as NormalisedShard, batch, (slopes) => (given[i] = slopes)));
 }
 
-/** `x̂ = (x − μ) / √(σ² + ε)`; its gradient expects `dy` itself, see {@link scaled}. */
-function normalised(
-  x: tf.Tensor,
-  gamma: tf.Tensor,
-  epsilon: number,
-  moments: () => ChannelMoments,
-  slopesOfAll: () => Float64Array,
-): tf.Tensor {
-  const normalise = tf.customGrad((...given) => {
-    const [input, save] = given as unknown as [tf.Tensor, (tensors: tf.Tensor[]) => void];
-    const { count, mean, variance } = moments();
-    const inverse = tf.tensor1d(Float32Array.from(variance, (one) => 1 / Math.sqrt(one + epsilon)));
-    const normal = tf.mul(tf.sub(input, tf.tensor1d(Float32Array.from(mean))), inverse);
-    save([normal, tf.mul(gamma, inverse)]);
+/** `y = γ (x − μ) / √(σ² + ε) + β`, differentiated by x alone: {@link listening} has the gradients of γ and β. */
+function normalised({ x, gamma, beta }: NormalisedShard, batch: WholeBatch): tf.Tensor {
+  const normalise = tf.customGrad((...args) => {
+    const [input, save] = args as unknown as [tf.Tensor, (tensors: tf.Tensor[]) => void];
+    const [mean, variance] = momentTensors(batch);
+    save([input, gamma, mean, variance]);
+    const rows = tf.reshape(input, [-1, mean.size]) as tf.Tensor2D;
+    const y = tf.batchNorm(rows, mean, variance, beta as tf.Tensor1D, gamma as tf.Tensor1D, batch.epsilon);
     return {
-      value: normal,
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.tidy(() => inputGradient(dy, saved, slopesOfAll(), count))] as never,
+      value: tf.reshape(y, input.shape),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.tidy(() => inputGradient(dy, saved, batch))] as never,
     };
   });
   return normalise(x);
 }
 
-/**
- * `y = γ x̂ + β`, with the gradients of γ and β over this shard's values.
- *
- * HACK: what it hands down is `dy`, not `γ dy`: {@link normalised}, the only one below it, multiplies by γ together with `1 / √(σ² + ε)`.
- */
-function scaled(normal: tf.Tensor, { gamma, beta }: NormalisedShard, tell: (slopes: Float64Array) => void): tf.Tensor {
-  const scale = tf.customGrad((...given) => {
-    const [input, factor, offset] = given as tf.Tensor[] as [tf.Tensor, tf.Tensor, tf.Tensor];
-    const save = given[3] as unknown as (tensors: tf.Tensor[]) => void;
-    save([input]);
+/** Hands `y` on as it is; on the way back takes the shard's `Σ (dy x̂)` and `Σ dy`, its gradients of γ and β. */
+function listening(y: tf.Tensor, { x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor {
+  const listen = tf.customGrad((...args) => {
+    const save = args[3] as unknown as (tensors: tf.Tensor[]) => void;
+    save([x, ...momentTensors(batch)]);
     return {
-      value: tf.add(tf.mul(input, factor), offset),
-      gradFunc: (dy: tf.Tensor, [kept]: tf.Tensor[]) => {
-        const [slope, sum] = partialSlopes(dy, kept as tf.Tensor) as [tf.Tensor, tf.Tensor];
+      value: tf.clone(args[0] as tf.Tensor),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        const [slope, sum] = partialSlopes(dy, saved, batch.epsilon) as [tf.Tensor, tf.Tensor];
         tell(Float64Array.from([...slope.dataSync(), ...sum.dataSync()]));
         return [tf.clone(dy), slope, sum];
       },
     };
   });
-  return scale(normal, gamma, beta);
+  return listen(y, gamma, beta);
+}
+
+function momentTensors({ moments }: WholeBatch): [tf.Tensor1D, tf.Tensor1D] {
+  const { mean, variance } = moments();
+  return [tf.tensor1d(Float32Array.from(mean)), tf.tensor1d(Float32Array.from(variance))];
 }
 
 /** A shard's count, then means, then variances. */
 function packedMoments(x: tf.Tensor): Float64Array {
-  const { mean, variance } = tf.moments(x, allButLast(x));
+  const [mean, variance] = (ownKernel('GraftColumnMoments', { x }, {}) ?? columnMoments(x)) as [tf.Tensor, tf.Tensor];
   return Float64Array.from([x.size / mean.size, ...mean.dataSync(), ...variance.dataSync()]);
+}
+
+function columnMoments(x: tf.Tensor): tf.Tensor[] {
+  const { mean, variance } = tf.moments(x, rowsOf(x));
+  return [mean, variance];
 }
 
 function unpackedMoments(packed: Float64Array): ChannelMoments {
@@ -90,16 +99,33 @@ function unpackedMoments(packed: Float64Array): ChannelMoments {
   return { count: packed[0] as number, mean: packed.subarray(1, 1 + channels), variance: packed.subarray(1 + channels) };
 }
 
-/** `Σ (dy x̂)` and `Σ dy` of each channel over one shard: the gradients of γ and β. */
-const partialSlopes = (dy: tf.Tensor, normal: tf.Tensor): tf.Tensor[] =>
-  tf.tidy(() => [tf.sum(tf.mul(dy, normal), allButLast(dy)), tf.sum(dy, allButLast(dy))]);
+/** `Σ (dy x̂)` and `Σ dy` of each channel over one shard. */
+function partialSlopes(dy: tf.Tensor, [x, mean, variance]: tf.Tensor[], epsilon: number): tf.Tensor[] {
+  const given = { x, dy, mean, variance } as Record<string, tf.Tensor>;
+  return ownKernel('GraftColumnSlopes', given, { epsilon }) ?? tf.tidy(() => columnSlopes(given, epsilon));
+}
 
-/** `dx = γ / √(σ² + ε) · (dy − Σ dy / m − x̂ Σ (dy x̂) / m)`, sums over all shards, `m` values a channel in all of them. */
-function inputGradient(dy: tf.Tensor, [normal, factor]: tf.Tensor[], slopes: Float64Array, count: number): tf.Tensor {
-  const channels = slopes.length / 2;
-  const mean = (from: number) => tf.tensor1d(Float32Array.from(slopes.subarray(from, from + channels), (sum) => sum / count));
-  const rest = tf.add(tf.mul(normal as tf.Tensor, mean(0)), mean(channels));
-  return tf.mul(tf.sub(dy, rest), factor as tf.Tensor);
+function columnSlopes({ x, dy, mean, variance }: Record<string, tf.Tensor>, epsilon: number): tf.Tensor[] {
+  const [from, by] = [dy as tf.Tensor, tf.sub(x as tf.Tensor, mean as tf.Tensor)];
+  const slope = tf.sum(tf.mul(from, by), rowsOf(from));
+  return [tf.mul(slope, tf.rsqrt(tf.add(variance as tf.Tensor, epsilon))), tf.sum(from, rowsOf(from))];
+}
+
+/**
+ * `dx = γ / √(σ² + ε) · (dy − Σ dy / m − (x − μ) · Σ dy (x − μ) / (m (σ² + ε)))`, sums over all shards, `m` values a channel in all of them.
+ */
+function inputGradient(dy: tf.Tensor, [x, gamma, mean, variance]: tf.Tensor[], batch: WholeBatch): tf.Tensor {
+  const given = { x, dy, gamma, mean, variance } as Record<'x' | 'dy' | 'gamma' | 'mean' | 'variance', tf.Tensor>;
+  const [{ count, variance: spread }, sums, { epsilon }] = [batch.moments(), batch.slopes(), batch];
+  const channels = sums.length / 2;
+  const slopes = sums.subarray(0, channels).map((sum, c) => (sum * Math.sqrt(Math.fround(spread[c] as number) + epsilon)) / count);
+  const offsets = sums.subarray(channels).map((sum) => sum / count);
+  const own = ownKernel('GraftShardNormGradient', given, { epsilon, slopes, offsets });
+  if (own) return own[0] as tf.Tensor;
+  const inverse = tf.add(given.variance, epsilon);
+  const tilt = tf.div(tf.tensor1d(Float32Array.from(slopes)), inverse);
+  const rest = tf.add(tf.mul(tf.sub(given.x, given.mean), tilt), tf.tensor1d(Float32Array.from(offsets)));
+  return tf.mul(tf.sub(dy, rest), tf.mul(given.gamma, tf.rsqrt(inverse)));
 }
 
 function summed(parts: readonly Float64Array[]): Float64Array {
@@ -108,7 +134,7 @@ function summed(parts: readonly Float64Array[]): Float64Array {
   return sums;
 }
 
-const allButLast = ({ rank }: tf.Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
+const rowsOf = ({ rank }: tf.Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
