@@ -19,3 +19,20 @@ it('draws a bar for each stage, and leaves the cursor visible', () => {
   expect(text()).toMatch(/still part[\s\S]*1\/10[\s\S]*training[\s\S]*10\/10[\s\S]*loss 0\.25/);
   expect(text().lastIndexOf('\u001b[?25h')).toBeGreaterThan(text().lastIndexOf('\u001b[?25l'));
 });
+
+it('draws a new bar for a stage that begins once more', () => {
+  const { stream, text } = terminal();
+  const view = progressBars(stream, { columns: 120 });
+  for (const [done, total] of [
+    [1, 2],
+    [2, 2],
+    [1, 9],
+  ] as const)
+    view.show({ stage: 'rate 0.1', done, total });
+  view.end();
+  expect(
+    text()
+      .split('\n')
+      .filter((line) => line.includes('rate 0.1')).length,
+  ).toBe(2);
+});

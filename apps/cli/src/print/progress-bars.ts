@@ -1,11 +1,11 @@
 import type { SingleBar } from 'cli-progress';
 import cliProgress from 'cli-progress';
-import { figuresIn, type ProgressView } from './progress.ts';
+import { beginsAnew, figuresIn, type Progress, type ProgressView } from './progress.ts';
 
 /** Progress as a bar with the time left for each stage, redrawn ten times a second at most. */
 export function progressBars(stream: NodeJS.WritableStream, { columns = 80 }: { columns?: number } = {}): ProgressView {
   let bar: SingleBar | undefined;
-  let stage = '';
+  let before: Progress | undefined;
   const end = () => {
     bar?.stop();
     bar = undefined;
@@ -13,12 +13,12 @@ export function progressBars(stream: NodeJS.WritableStream, { columns = 80 }: { 
   return {
     show(progress) {
       const payload = { stage: progress.stage.padEnd(24).slice(0, 36), note: figuresIn(progress).slice(0, Math.max(0, columns - 80)) };
-      if (progress.stage !== stage) {
+      if (beginsAnew(progress, before)) {
         end();
-        stage = progress.stage;
         bar = barOn(stream);
         bar.start(progress.total, progress.done, payload);
       }
+      before = progress;
       bar?.setTotal(progress.total);
       bar?.update(progress.done, payload);
     },

@@ -34,8 +34,18 @@ it('keeps the pace over a change of stage and times each stage by itself', () =>
   expect(lines).toEqual(['a: 1/2 (50 %)\n', 'b: 5/10 (50 %), 1.0 s left, loss 0.5000\n']);
 });
 
+it('times a stage that begins once more by itself', () => {
+  const { lines, clock, view } = recorded();
+  view.show({ stage: 'rate 0.1', done: 10, total: 10 });
+  clock.now = 60_000;
+  view.show({ stage: 'rate 0.1', done: 1, total: 100 });
+  clock.now = 62_000;
+  view.show({ stage: 'rate 0.1', done: 3, total: 100 });
+  expect(lines.slice(1)).toEqual(['rate 0.1: 1/100 (1 %)\n', 'rate 0.1: 3/100 (3 %), 1 min 37 s left\n']);
+});
+
 it('shows a total of nothing without dividing by it', () => {
   const { lines, view } = recorded();
   view.show({ stage: 'a', done: 0, total: 0 });
-  expect(lines).toEqual(['a: 0/0\n']);
+  expect(lines).toEqual(['a: 0\n']);
 });

@@ -1,5 +1,5 @@
 import { duration } from './numbers.ts';
-import { figuresIn, type Progress, type ProgressView } from './progress.ts';
+import { beginsAnew, figuresIn, type Progress, type ProgressView } from './progress.ts';
 
 /** Options of {@link progressLines}. */
 export interface ProgressLinesOptions {
@@ -13,10 +13,12 @@ export interface ProgressLinesOptions {
 /** Progress as plain lines for files and pipes: the first at once, then one every two seconds at most. */
 export function progressLines({ write, now, pace = 2000 }: ProgressLinesOptions): ProgressView {
   let last = Number.NEGATIVE_INFINITY;
-  let stage = { name: '', began: 0, from: 0 };
+  let stage = { began: 0, from: 0 };
+  let before: Progress | undefined;
   return {
     show(progress) {
-      if (progress.stage !== stage.name) stage = { name: progress.stage, began: now(), from: progress.done };
+      if (beginsAnew(progress, before)) stage = { began: now(), from: progress.done };
+      before = progress;
       if (now() - last < pace) return;
       last = now();
       write(`${lineOf(progress, secondsLeft(progress, stage, now()))}\n`);
@@ -27,8 +29,8 @@ export function progressLines({ write, now, pace = 2000 }: ProgressLinesOptions)
 
 function lineOf(progress: Progress, left: number | undefined): string {
   const { stage, done, total } = progress;
-  const share = total > 0 ? ` (${Math.floor((100 * done) / total)} %)` : '';
-  const parts = [`${stage}: ${done}/${total}${share}`, left === undefined ? '' : `${duration(left)} left`, figuresIn(progress)];
+  const count = total > 0 ? `${done}/${total} (${Math.floor((100 * done) / total)} %)` : `${done}`;
+  const parts = [`${stage}: ${count}`, left === undefined ? '' : `${duration(left)} left`, figuresIn(progress)];
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -11,6 +11,10 @@ export interface Progress {
 /** The latest figures of a stage in a few words, or nothing. */
 export const figuresIn = ({ note, loss }: Progress): string => note ?? (loss === undefined ? '' : `loss ${loss.toFixed(4)}`);
 
+/** Whether a stage begins with this: another one, or the same once more, as when several learning rates are tried. */
+export const beginsAnew = (progress: Progress, before: Progress | undefined): boolean =>
+  progress.stage !== before?.stage || progress.done < before.done;
+
 /** Shows progress while a command works. */
 export interface ProgressView {
   show(progress: Progress): void;
