@@ -33,6 +33,7 @@ export const stages: readonly Stage[] = [
   { name: 'dead code', commands: [['knip', '--no-exit-code', '--no-config-hints']] },
   { name: 'text', commands: [source('check-text')] },
   { name: 'types', commands: [['tsc', '-p', '.']] },
+  { name: 'assembly', commands: [['node', 'packages/backends/scripts/assemble.mjs', '--check']] },
   {
     name: 'build',
     commands: [['turbo', 'run', 'build', 'build:types', '--concurrency=2', '--output-logs=errors-only']],

@@ -7,3 +7,4 @@ export { depthwiseFilterGradient } from './depthwise-filter-gradient';
 export { depthwiseInputGradient } from './depthwise-input-gradient';
 export { matrixScratchBytes } from './matrix-blocks';
 export { multiply } from './multiply';
+export { adamStep, sgdStep } from './optimizer-steps';

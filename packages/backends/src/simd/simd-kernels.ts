@@ -76,4 +76,18 @@ export interface SimdKernels {
   clipGradient(
     ...given: [x: number, dy: number, count: number, low: number, high: number, includeLow: number, includeHigh: number, dx: number]
   ): void;
+  adamStep(
+    ...given: [
+      ...[g: number, m: number, v: number, p: number, count: number],
+      ...[meanShare: number, squareShare: number, rate: number, epsilon: number, shrink: number],
+      ...[change: number, nextM: number, nextV: number],
+    ]
+  ): void;
+  sgdStep(
+    ...given: [
+      ...[g: number, b: number, p: number, count: number],
+      ...[momentum: number, share: number, rate: number, decay: number, nesterov: number],
+      ...[change: number, nextB: number],
+    ]
+  ): void;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Movement } from '../cut/selection.ts';
-import { applyChanges } from './apply-changes.ts';
+import { assignValues } from './assign-values.ts';
 import { packed, planPacks, unpacked } from './packing.ts';
 import { restoredState } from './restored-state.ts';
 import type { Tensors, Update } from './update.ts';
@@ -12,8 +12,8 @@ export interface OptimizerOptions {
   /** How a parameter moves. @default rate 1, decay 1 for all */
   readonly movement?: (parameter: string) => Movement;
   /**
-   * Parameters of at most this many entries are updated together in one flat buffer. On stock wasm cutting a buffer costs a copy of the
-   * whole of it for every piece, which larger limits do not earn back. @default 1000
+   * Parameters of at most this many entries are updated together in flat buffers; a larger one is a buffer of its own, whose copy would cost
+   * more than the calls that it saves. @default 65,536
    */
   readonly packBelow?: number;
 }
@@ -41,7 +41,7 @@ export function createOptimizer({
   update,
   variables,
   movement = () => ({ rate: 1, decay: 1 }),
-  packBelow = 1000,
+  packBelow = 65_536,
 }: OptimizerOptions): Optimizer {
   const packs = planPacks(variables, movement, packBelow);
   const movements = new Map(packs.map((pack) => [pack.name, pack.movement]));
@@ -64,8 +64,9 @@ export function createOptimizer({
     step(gradients, at) {
       const next = tf.tidy(() => {
         const context = { ...at, step: steps, movement: moves };
-        const result = update.update(packed(packs, gradients), state, packed(packs, variables), context);
-        applyChanges(variables, unpacked(packs, result.changes));
+        const parameters = packed(packs, variables);
+        const result = update.update(packed(packs, gradients), state, parameters, context);
+        assignValues(variables, unpacked(packs, sums(parameters, result.changes)));
         return result.state;
       });
       replace(next);
@@ -81,5 +82,9 @@ export function createOptimizer({
     [Symbol.dispose]: dispose,
   };
 }
+
+/** Where the changes lead; a parameter without one is not in the result. */
+const sums = (parameters: Tensors, changes: Tensors): Tensors =>
+  Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, tf.add(parameters[name] as tf.Tensor, change)]));
 
 const copied = (tensors: Tensors): Tensors => Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tf.clone(tensor)]));

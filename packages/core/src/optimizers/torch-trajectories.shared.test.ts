@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { useBackend } from '@graftjs/backends/node';
 import { sharedFolder } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -102,9 +103,10 @@ function distance(run: Run, update = updateOf(run), factor: (step: number) => nu
   });
 }
 
-describe.skipIf(!shared)("torch's trajectories", () => {
+// On cpu the rules are composed, on wasm the engine has the common ones as one kernel.
+describe.skipIf(!shared).each(['cpu', 'wasm'] as const)("torch's trajectories on %s", (backend) => {
   beforeAll(async () => {
-    await tf.setBackend('cpu');
+    await useBackend(backend);
   });
 
   const covered = { ...golden.runs, ...golden.clip, ...golden.groups };
