@@ -1,12 +1,14 @@
 import type { Context, OwnedContext } from './commands/context.ts';
-import { listenForInterrupt } from './interrupt.ts';
+import type { Interrupt } from './interrupt.ts';
 import { viewFor } from './print/view-for.ts';
 import { startWork } from './work/start-work.ts';
 
-/** What commands work with in this process: a thread that computes, progress on stderr, and the signals of the process. */
-export async function processContext({ debug, ...parts }: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<OwnedContext> {
+/** What commands work with in this process: a thread that computes, progress on stderr, and a person's wish to stop. */
+export async function processContext(
+  { debug, ...parts }: Pick<Context, 'paint' | 'tell'> & { debug: boolean },
+  interrupt: Interrupt,
+): Promise<OwnedContext> {
   const view = await viewFor(process.stderr);
-  const interrupt = listenForInterrupt(process, { now: () => performance.now() });
   interrupt.signal.addEventListener('abort', () => view.end());
   return {
     ...parts,

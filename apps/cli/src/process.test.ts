@@ -46,9 +46,9 @@ interface Ended {
   seconds: number;
 }
 
-function graft(line: string, onError: (text: string, child: ChildProcess) => void = () => {}): Promise<Ended> {
+function graft(line: string, onError: (text: string, child: ChildProcess) => void = () => {}, preload: string[] = []): Promise<Ended> {
   const env = { ...process.env, GRAFT_CACHE: folder };
-  const child = spawn(process.execPath, ['--conditions=@graftjs/source', `--import=${tsx}`, main, ...line.split(' ')], {
+  const child = spawn(process.execPath, ['--conditions=@graftjs/source', `--import=${tsx}`, ...preload, main, ...line.split(' ')], {
     cwd: folder,
     env,
   });
@@ -105,6 +105,16 @@ it('stops within two seconds of a signal, says how to go on, and goes on from th
   expect(resumed.err).toContain('graft transfer --resume run');
   expect(lastStep()).toBeGreaterThan(before);
   expect(new Set(steps()).size).toBe(steps().length);
+});
+
+it('honours a signal that comes before a command is loaded', { timeout: 60_000 }, async () => {
+  // Sent by the process itself when it begins to listen, so that no clock decides what it meets.
+  const program = `process.on('newListener', (name) => name === 'SIGINT' && setImmediate(() => process.kill(process.pid, 'SIGINT')));`;
+  const preload = [`--import=data:text/javascript,${encodeURIComponent(program)}`];
+  const { code, out, err } = await graft('transfer bars --from source --no-baselines --out early --json', () => {}, preload);
+  expect(code, out + err).toBe(5);
+  expect(JSON.parse(out).error.code).toMatch(/^interrupted\//);
+  expect(existsSync(join(folder, 'early'))).toBe(false);
 });
 
 it("takes a run's config.json as its options", { timeout: 60_000 }, async () => {
