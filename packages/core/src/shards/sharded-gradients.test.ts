@@ -1,89 +1,23 @@
-import { seededRandom } from '@graftjs/data';
 import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inThreadEngine } from '../runners/in-thread-engine.fixture.ts';
-import { fromScratch } from '../strategies/from-scratch.ts';
 import { inlineGradients } from '../training/batch-gradients.ts';
-import type { FeedBatch } from '../training/feed.ts';
 import type { GradientPool } from '../training/gradient-pool.ts';
-import type { BatchGradients, GradientRunner } from '../training/gradient-runner.ts';
-import { movingValues } from '../training/moving-values.ts';
-import { targetsOf } from '../training/targets.ts';
-import { smoothArchitecture, tinyData, tinyJob, tinyModel } from '../training/tiny-job.fixture.ts';
-import { tinyRun } from '../training/tiny-run.fixture.ts';
+import { smoothArchitecture, tinyModel } from '../training/tiny-job.fixture.ts';
 import type { TrainRun } from '../training/train-run.ts';
+import { farthest, type Model, numbersOf, type Policy, runOf, withDropout } from './gradient-numbers.fixture.ts';
 import { shardPool } from './shard-pool.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-type Model = TrainRun['model'];
-type Policy = 'freeze' | 'train';
-type Numbers = { losses: Record<string, number>; gradients: Record<string, number[]>; statistics: Record<string, number[]> };
-
-const dataset = tinyData();
-const train = tinyJob({} as never).train;
-const weighted = targetsOf(dataset, {
-  task: 'classification',
-  train,
-  classWeights: [1, 3, 0.5],
-  sampleWeights: dataset.examples.map((_, i) => (i < 4 || i % 5 === 0 ? 0 : 1 + i / 10)),
-});
-
-function runOf(
-  model: TrainRun['model'],
-  batchNorm: Policy,
-  changes: { weights?: boolean; microBatch?: number; rows?: number } = {},
-): TrainRun {
-  const { weights = false, microBatch = 12, rows = 12 } = changes;
-  const strategy = batchNorm === 'train' ? { strategy: fromScratch() } : {};
-  const settings = { batchSize: rows, microBatch, batchNorm, shards: 4 };
-  return tinyRun(tinyJob(model, { ...strategy, ...(weights ? { targets: weighted } : {}), settings }));
-}
-
-async function firstBatch({ feed, settings }: TrainRun): Promise<FeedBatch> {
-  for await (const batch of feed.batches(train, { batchSize: settings.batchSize, epoch: 0, training: false })) return batch;
-  throw new Error('no batch');
-}
-
-/** What a runner says of the run's first batch, as numbers. */
-async function numbersOf(run: TrainRun, runner: GradientRunner): Promise<Numbers> {
-  const moving = movingValues(run.model.values, run.stage.selection);
-  try {
-    return read(await runner.gradients(moving, await firstBatch(run), seededRandom(1)));
-  } finally {
-    await runner.dispose();
-    moving.dispose();
-  }
-}
-
-function read({ losses, gradients, statistics }: BatchGradients): Numbers {
-  const numbers = (table: BatchGradients['gradients']) =>
-    Object.fromEntries(Object.entries(table).map(([name, tensor]) => [name, [...tensor.dataSync()]]));
-  const all = { losses, gradients: numbers(gradients), statistics: numbers(statistics) };
-  tf.dispose([gradients, statistics] as tf.TensorContainer);
-  return all;
-}
-
 /** In shards, whatever the step costs. */
 const pool = (shards: number, workers = 0): GradientPool =>
   shardPool(inThreadEngine(workers), { entry: workers ? 'entry' : undefined, shardsOf: () => shards, worth: 0 });
 
 const sharded = async (run: TrainRun, shards: number) => numbersOf(run, await pool(shards).open(run));
-
-/** Largest difference, as a share of the largest entry of the same tensor. */
-function farthest(a: Numbers['gradients'], b: Numbers['gradients']): number {
-  expect(Object.keys(b)).toEqual(Object.keys(a));
-  return Math.max(
-    0,
-    ...Object.entries(a).map(([name, row]) => {
-      const largest = Math.max(...row.map(Math.abs), 1e-4);
-      return Math.max(...row.map((value, i) => Math.abs(value - (b[name]?.[i] as number)))) / largest;
-    }),
-  );
-}
 
 describe.each<Policy>(['freeze', 'train'])('gradients in shards, BatchNorm %s', (batchNorm) => {
   it.each([
@@ -131,19 +65,6 @@ describe.each<Policy>(['freeze', 'train'])('gradients in shards, BatchNorm %s', 
     });
   });
 });
-
-/** The model with its features dropped at random before the head. */
-function withDropout(model: Model): Model {
-  const nodes = model.network.nodes.flatMap((node) =>
-    node.id === model.outputId
-      ? [
-          { id: 'drop', op: 'dropout', config: { rate: 0.4 }, inputs: node.inputs, params: {} },
-          { ...node, inputs: ['drop'] },
-        ]
-      : [node],
-  );
-  return { ...model, network: { ...model.network, nodes } };
-}
 
 describe('dropout in shards', () => {
   it('drops what micro-batches of the same rows drop', async () => {
