@@ -10,6 +10,6 @@ export async function bringUp(source: EngineSource, detection: Detection): Promi
   if (!detected.possible) return { refused: detected.refused, fix: detected.fix };
   const loaded = await quietly(() => source.load());
   if (isRefusal(loaded)) return loaded;
-  installKernels(tf, source.name);
+  installKernels(tf, source.name, source.simd ? { simd: source.simd } : {});
   return { ok: true, notes: [...(detected.note ? [detected.note] : []), ...(loaded.notes ?? [])] };
 }

@@ -32,7 +32,7 @@ export async function chooseAutomatically(platform: BackendPlatform, options: Us
   const { cores } = environment;
   if (options.probe === false) return { ...(await firstThatComesUp(field)), cores };
   const store = platform.store(options);
-  const key = probeKey(environment, await platform.versions());
+  const key = probeKey(environment, { ...(await platform.versions()), simd: options.simd ?? 'strict' });
   const kept = options.probe === true ? { notes: [] } : await keptMeasurements(store, key);
   if (kept.measurements) {
     const parts = await bringUpChosen(choiceOf(field, kept.measurements), field);

@@ -16,16 +16,16 @@ export interface StillSession {
   dispose(): Promise<void>;
 }
 
-/** Opens an ONNX model on one thread: sessions in as many threads as there are cores are as fast as one on all, and decoding overlaps. */
+/** Opens an ONNX model on one thread. Errors: `backend/refused-model`. */
 export type OpenStill = (model: Uint8Array) => Promise<StillSession>;
 
 /** What computes still parts outside TF.js, from networks exported to ONNX. */
 export interface StillRunner {
   readonly name: StillEngineName;
-  /** Opens a model in this thread. Errors: `backend/refused-model`. */
-  open: OpenStill;
   /** The model kept under a key (hex digits that name all it depends on), written where it is not there or damaged. */
   keep(key: string, write: () => Promise<Uint8Array>): Promise<Uint8Array>;
-  /** Starts a thread without TF.js and calls `serve(port, open)` of the module at `entry`. */
+  /** Starts a worker without TF.js that calls `serve(port, open)` of the module at `entry`, `open` being an {@link OpenStill}. */
   startWorker(entry: string): Promise<EngineWorker>;
+  /** Units of the probe's still work per second on one of its threads, measured for so many milliseconds. */
+  rate(milliseconds: number): Promise<number>;
 }

@@ -4,22 +4,31 @@ import { graftError } from './errors.ts';
 import { type EngineParts, makeEngine } from './make-engine.ts';
 import type { BackendPlatform, UseBackendOptions } from './platform/backend-platform.ts';
 import { registerEngine } from './registered-engine.ts';
+import { variantInName } from './simd/simd-variant.ts';
 import { takeNamed } from './take-named.ts';
 import { takeStill } from './take-still.ts';
 
-const names: readonly string[] = ['auto', 'cpu', 'wasm', 'webgl', 'webgpu', 'tensorflow', 'onnxruntime'] satisfies ('auto' | EngineName)[];
+/** What may be asked for: an engine, `wasm` with kernels that round otherwise or with none of ours, or the best by measurement. */
+export type BackendRequest = 'auto' | EngineName | 'wasm+relaxed' | 'wasm+composed';
 
-export type UseBackend = (name?: 'auto' | EngineName, options?: UseBackendOptions) => Promise<Engine>;
+const names: readonly string[] = [
+  ...(['auto', 'cpu', 'wasm', 'wasm+relaxed', 'wasm+composed'] satisfies BackendRequest[]),
+  ...(['webgl', 'webgpu', 'tensorflow', 'onnxruntime'] satisfies BackendRequest[]),
+];
+
+export type UseBackend = (name?: BackendRequest, options?: UseBackendOptions) => Promise<Engine>;
 
 /** Makes the `useBackend` of a platform; see the Node and web doors. */
 export const makeUseBackend =
   (platform: BackendPlatform): UseBackend =>
-  async (name = 'auto', options = {}) => {
-    if (!names.includes(name)) throw unknownName(name);
+  async (request = 'auto', given = {}) => {
+    if (!names.includes(request)) throw unknownName(request);
+    const { name, ...variant } = variantInName(request);
+    const options = { ...given, ...variant };
     return registerEngine({ name, ...options }, async () => {
       const parts = await partsFor(name, platform, options);
-      const { workers } = options;
-      return makeEngine(parts, { ...(workers === undefined ? {} : { workers }), startWorker: platform.workerStarter(options) });
+      const { workers, simd = 'strict' } = options;
+      return makeEngine(parts, { ...(workers === undefined ? {} : { workers }), simd, startWorker: platform.workerStarter(options) });
     });
   };
 

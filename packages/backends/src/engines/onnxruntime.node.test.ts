@@ -2,7 +2,6 @@ import { relativeError, withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { probeModel, probeWeight } from '../probe-model.ts';
-import { probeStill } from '../probe-still.ts';
 import { loadOnnxruntime } from './onnxruntime.node.ts';
 
 const x = Float32Array.from({ length: 2 * 8 * 9 * 9 }, (_, i) => ((i * 7919) % 997) / 997 - 0.3);
@@ -37,10 +36,6 @@ describe('onnxruntime', () => {
       expect(relativeError(y?.data as Float32Array, byTfjs())).toBeLessThan(1e-6);
       await session.dispose();
     }));
-
-  it('is measured in images per second, at least once when the time is up', async () => {
-    expect(await probeStill({ open: await loadOnnxruntime() }, { deadline: performance.now() - 1 })).toBeGreaterThan(1);
-  });
 
   it('refuses bytes that are no model with the way out', async () => {
     const open = await loadOnnxruntime();

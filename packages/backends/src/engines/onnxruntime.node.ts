@@ -1,8 +1,6 @@
 import { graftError } from '../errors.ts';
 import { reasonOf } from '../reason-of.ts';
-import type { OpenStill, StillRunner, StillSession, StillTensor } from '../still-runner.ts';
-import type { Refusal } from './engine-source.ts';
-import type { StillSource } from './still-source.ts';
+import type { OpenStill, StillSession, StillTensor } from '../still-runner.ts';
 
 /** What is used of the npm package `onnxruntime-node`. */
 interface Onnxruntime {
@@ -15,21 +13,7 @@ interface Session {
   release(): Promise<void>;
 }
 
-const fix = 'Reinstall it: npm install onnxruntime-node; or use wasm.';
-
-/** onnxruntime through the optional package `onnxruntime-node`, which carries its binary. */
-export const onnxruntimeSource = (rest: Omit<StillRunner, 'name' | 'open'>): StillSource => ({
-  name: 'onnxruntime',
-  async load(): Promise<StillRunner | Refusal> {
-    try {
-      return { name: 'onnxruntime', open: await loadOnnxruntime(), ...rest };
-    } catch (error) {
-      return { refused: reasonOf(error), fix };
-    }
-  },
-});
-
-/** Imports the package; what comes back opens models with it. */
+/** Imports the optional package `onnxruntime-node`, which carries its binary; what comes back opens models with it. */
 export async function loadOnnxruntime(): Promise<OpenStill> {
   const name: string = 'onnxruntime-node';
   const loaded = (await import(name)) as Onnxruntime & { default?: Onnxruntime };
@@ -37,15 +21,12 @@ export async function loadOnnxruntime(): Promise<OpenStill> {
   return async (model) => sessionOf(onnxruntime, await create(onnxruntime, model));
 }
 
-/** One thread a session; warnings about the graph are not for the user of a picture classifier. */
+/** One thread a session: as many workers as there are cores are as fast as one session on all, and decode meanwhile. */
+const options = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 };
+
 async function create({ InferenceSession }: Onnxruntime, model: Uint8Array): Promise<Session> {
   try {
-    return await InferenceSession.create(model, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-    });
+    return await InferenceSession.create(model, options);
   } catch (cause) {
     throw graftError({
       code: 'backend/refused-model',
@@ -62,9 +43,7 @@ const sessionOf = ({ Tensor }: Onnxruntime, session: Session): StillSession => (
   async run(feeds) {
     const tensors = Object.entries(feeds).map(([name, { shape, data }]) => [name, new Tensor('float32', data, shape)]);
     const outputs = await session.run(Object.fromEntries(tensors));
-    return Object.fromEntries(
-      Object.entries(outputs).map(([name, { dims, data }]): [string, StillTensor] => [name, { shape: dims, data }]),
-    );
+    return Object.fromEntries(Object.entries(outputs).map(([name, { dims, data }]): [string, StillTensor] => [name, { shape: dims, data }]));
   },
   dispose: () => session.release(),
 });

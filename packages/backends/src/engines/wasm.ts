@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { reasonOf } from '../reason-of.ts';
+import { type SimdVariant, supportsVariant } from '../simd/simd-variant.ts';
 import { withoutCrashHandlers } from '../without-crash-handlers.ts';
 import { activate } from './activate.ts';
 import type { EngineSource, Loaded } from './engine-source.ts';
@@ -18,9 +19,16 @@ const install = "Install it beside '@tensorflow/tfjs': npm install @tensorflow/t
 const served = 'Pass wasmPaths: the folder from which the three .wasm files of @tensorflow/tfjs-backend-wasm/dist are served.';
 
 /** WebAssembly with SIMD, one thread; `paths` is needed wherever the binaries do not lie beside the script. */
-export const wasmEngine = (paths?: WasmPaths): EngineSource => ({ name: 'wasm', load: () => load(paths) });
+export const wasmEngine = (paths?: WasmPaths, simd: SimdVariant = 'strict'): EngineSource => ({
+  name: 'wasm',
+  simd,
+  load: () => load(paths, simd),
+});
 
-async function load(paths: WasmPaths | undefined): Promise<Loaded> {
+const noRelaxed = 'Take wasm without a variant, or a runtime with relaxed SIMD: Node 22 or a current browser.';
+
+async function load(paths: WasmPaths | undefined, simd: SimdVariant): Promise<Loaded> {
+  if (simd === 'relaxed' && !supportsVariant(simd)) return { refused: 'this runtime has no relaxed SIMD', fix: noRelaxed };
   const engine = await import('@tensorflow/tfjs-backend-wasm').catch((error: unknown) => ({ refused: reasonOf(error), fix: install }));
   if ('refused' in engine) return engine;
   if (!isUp()) {

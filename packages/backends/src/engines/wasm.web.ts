@@ -1,4 +1,5 @@
 import { reasonOf } from '../reason-of.ts';
+import type { SimdVariant } from '../simd/simd-variant.ts';
 import { wasmSupport } from '../wasm-support.ts';
 import { absoluteWasmPaths } from './absolute-wasm-paths.web.ts';
 import type { EngineSource, Loaded, Refusal } from './engine-source.ts';
@@ -7,13 +8,14 @@ import { type WasmPaths, wasmEngine } from './wasm.ts';
 const fix = 'Pass wasmPaths: the folder from which the three .wasm files of @tensorflow/tfjs-backend-wasm/dist are served.';
 
 /** wasm in a browser: looks first whether the address answers with wasm, since TF.js itself only says "undefined asm". */
-export const webWasmEngine = (paths?: WasmPaths): EngineSource => ({
+export const webWasmEngine = (paths?: WasmPaths, simd: SimdVariant = 'strict'): EngineSource => ({
   name: 'wasm',
+  simd,
   async load(): Promise<Loaded> {
     if (paths === undefined) return { refused: 'wasmPaths is not given', fix };
     const absolute = absoluteWasmPaths(paths);
     const refusal = await checkAddress(addressOf(absolute));
-    return refusal ?? wasmEngine(absolute).load();
+    return refusal ?? wasmEngine(absolute, simd).load();
   },
 });
 

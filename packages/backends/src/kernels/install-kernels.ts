@@ -20,14 +20,44 @@ export interface InstallKernelsOptions {
   simd?: SimdVariant;
 }
 
-const mark = Symbol.for('@graftjs/kernels');
-type Marked = { [mark]?: Map<string, readonly InstalledKernel[]> };
+/** What stands on one engine, and how to take it away again. */
+interface Installation {
+  list: readonly InstalledKernel[];
+  variant: SimdVariant;
+  /** Kernel name → what TF.js had under it. */
+  stock: ReadonlyMap<string, KernelConfig | undefined>;
+}
 
-const installed = (tf: Tf): Map<string, readonly InstalledKernel[]> => {
+const mark = Symbol.for('@graftjs/kernels');
+type Marked = { [mark]?: Map<string, Installation> };
+
+const installed = (tf: Tf): Map<string, Installation> => {
   const engine = tf.engine() as Marked;
   engine[mark] ??= new Map();
   return engine[mark];
 };
+
+/**
+ * Adds the kernels TF.js lacks on an engine and replaces the ones it has wrong or slow, once per TF.js instance and engine.
+ *
+ * Call it before or after `tf.setBackend`; the second call for the same engine changes nothing and returns the first list, unless it asks for
+ * another `simd`: then the kernels are exchanged.
+ */
+export function installKernels(tf: Tf, backend: string, options: InstallKernelsOptions = {}): readonly InstalledKernel[] {
+  const { without = [], simd = 'strict' } = options;
+  const variant = supportsVariant(simd) ? simd : 'none';
+  const done = installed(tf);
+  const before = done.get(backend);
+  if (before?.variant === variant || (before && backend !== 'wasm')) return before.list;
+  if (before) restore(tf, backend, before.stock);
+  const gradients = done.get('all') ?? { list: installGradients(tf, without), variant: 'none', stock: new Map() };
+  done.set('all', gradients);
+  const wanted = kernelTable.filter((entry) => entry.backends.includes(backend) && !without.includes(entry.kernel));
+  const stock = new Map(wanted.map(({ kernel }) => [kernel, tf.getKernel(kernel, backend) as KernelConfig | undefined]));
+  const list = [...gradients.list, ...wanted.flatMap((entry) => installKernel(tf, backend, entry, variant))];
+  done.set(backend, { list, variant, stock });
+  return list;
+}
 
 function installKernel(tf: Tf, backend: string, { kernel, reason, make }: KernelEntry, simd: SimdVariant): InstalledKernel[] {
   const stock: KernelConfig | undefined = tf.getKernel(kernel, backend);
@@ -38,6 +68,13 @@ function installKernel(tf: Tf, backend: string, { kernel, reason, make }: Kernel
   return [{ kernel, backend, kind: stock ? 'replaced' : 'added', reason }];
 }
 
+function restore(tf: Tf, backend: string, stock: Installation['stock']): void {
+  for (const [kernel, config] of stock) {
+    if (tf.getKernel(kernel, backend)) tf.unregisterKernel(kernel, backend);
+    if (config) tf.registerKernel(config);
+  }
+}
+
 function installGradients(tf: Tf, without: readonly string[]): InstalledKernel[] {
   return gradientTable.flatMap(({ kernel, reason, make }) => {
     const stock = tf.getGradient(kernel);
@@ -46,25 +83,4 @@ function installGradients(tf: Tf, without: readonly string[]): InstalledKernel[]
     tf.registerGradient(make({ tf, stock }));
     return [{ kernel, backend: 'all', kind: 'gradient', reason }];
   });
-}
-
-/**
- * Adds the kernels TF.js lacks on an engine and replaces the ones it has wrong or slow, once per TF.js instance and engine.
- *
- * Call it before or after `tf.setBackend`; the second call for the same engine changes nothing and returns the first list.
- */
-export function installKernels(
-  tf: Tf,
-  backend: string,
-  { without = [], simd = 'strict' }: InstallKernelsOptions = {},
-): readonly InstalledKernel[] {
-  const done = installed(tf);
-  const before = done.get(backend);
-  if (before) return before;
-  if (!done.has('all')) done.set('all', installGradients(tf, without));
-  const wanted = kernelTable.filter((entry) => entry.backends.includes(backend) && !without.includes(entry.kernel));
-  const variant = supportsVariant(simd) ? simd : 'none';
-  const list = [...(done.get('all') ?? []), ...wanted.flatMap((entry) => installKernel(tf, backend, entry, variant))];
-  done.set(backend, list);
-  return list;
 }

@@ -1,11 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { beforeAll } from 'vitest';
+import { allowRelaxedSimd } from '../simd/allow-relaxed-simd.node.ts';
 import { installedWasmPaths } from '../wasm-paths.node.ts';
 import { describeKernels } from './kernels.contract.ts';
 
-// GRAFT_SUITE=full adds the large cases.
-describeKernels('wasm', async () => {
+beforeAll(() => {
+  allowRelaxedSimd();
   setWasmPaths(installedWasmPaths() as string);
   tf.enableProdMode();
-  return tf;
 });
+
+// One engine with each variant of the kernels in turn. GRAFT_SUITE=full adds the large cases.
+for (const simd of ['strict', 'relaxed', 'none'] as const) describeKernels('wasm', async () => tf, simd);

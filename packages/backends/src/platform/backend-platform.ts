@@ -4,6 +4,7 @@ import type { StillSource } from '../engines/still-source.ts';
 import type { WasmPaths } from '../engines/wasm.ts';
 import type { Environment } from '../environment.ts';
 import type { ProbeStore } from '../probe-cache.ts';
+import type { SimdVariant } from '../simd/simd-variant.ts';
 
 export interface UseBackendOptions {
   /** Where the wasm binaries are served; needed in browsers for wasm, found by itself in Node. */
@@ -12,6 +13,11 @@ export interface UseBackendOptions {
   probe?: boolean;
   /** Folder in which rates and exported models are kept, Node only. @default GRAFT_CACHE, else XDG_CACHE_HOME, else ~/.cache */
   cacheFolder?: string;
+  /**
+   * Which of Graft's own kernels wasm gets: `strict` computes the same bits on every machine, `relaxed` may be faster on some and rounds as the
+   * processor does, `none` composes everything from TF.js's kernels. @default 'strict'
+   */
+  simd?: SimdVariant;
   /** How many engine workers are worth starting. @default one per core for onnxruntime, cpu and wasm, else 1 */
   workers?: number;
   /** Makes a module worker whose script calls `serveWorker()`; browsers only, where a bundler must see `new Worker(new URL(…))`. */

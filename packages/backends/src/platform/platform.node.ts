@@ -6,6 +6,7 @@ import { dawnEngine } from '../engines/webgpu.node.ts';
 import { nodeEnvironment } from '../environment.node.ts';
 import { modelCache } from '../model-cache.node.ts';
 import { probeCacheFile } from '../probe-cache.node.ts';
+import { allowRelaxedSimd } from '../simd/allow-relaxed-simd.node.ts';
 import { nodeVersions } from '../versions.node.ts';
 import { installedWasmPaths } from '../wasm-paths.node.ts';
 import { startStillWorker, startWorker } from '../workers/start-worker.node.ts';
@@ -14,12 +15,15 @@ import type { BackendPlatform } from './backend-platform.ts';
 /** Node: wasm unless something that is installed beside it is measured to be faster. */
 export const nodePlatform: BackendPlatform = {
   environment: nodeEnvironment,
-  engines: ({ wasmPaths = installedWasmPaths() }) => [wasmEngine(wasmPaths), tensorflowEngine(), dawnEngine(), cpuEngine()],
+  engines: ({ wasmPaths = installedWasmPaths(), simd = 'strict' }) => {
+    if (simd === 'relaxed') allowRelaxedSimd();
+    return [wasmEngine(wasmPaths, simd), tensorflowEngine(), dawnEngine(), cpuEngine()];
+  },
   still: ({ cacheFolder }) => onnxruntimeSource({ keep: modelCache({ folder: cacheFolder }), startWorker: startStillWorker }),
   store: ({ cacheFolder }) => probeCacheFile(cacheFolder),
   versions: nodeVersions,
   workerStarter:
-    ({ wasmPaths }) =>
+    ({ wasmPaths, simd }) =>
     (entry, backend) =>
-      startWorker(entry, { backend, wasmPaths }),
+      startWorker(entry, { backend, wasmPaths, simd }),
 };

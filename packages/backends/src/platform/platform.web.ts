@@ -13,11 +13,11 @@ import type { BackendPlatform } from './backend-platform.ts';
 /** Browsers and their workers: wasm unless the GPU is measured to be faster. */
 export const webPlatform: BackendPlatform = {
   environment: webEnvironment,
-  engines: ({ wasmPaths }) => [webWasmEngine(wasmPaths), webgpuEngine(), webglEngine(), cpuEngine()],
+  engines: ({ wasmPaths, simd }) => [webWasmEngine(wasmPaths, simd), webgpuEngine(), webglEngine(), cpuEngine()],
   store: probeCacheStorage,
   versions: async () => ({ graft: graftVersion, tfjs }),
-  workerStarter: ({ worker, wasmPaths }) => {
+  workerStarter: ({ worker, wasmPaths, simd }) => {
     const paths = wasmPaths === undefined ? {} : { wasmPaths: absoluteWasmPaths(wasmPaths) };
-    return worker && ((entry, backend) => startWorker(entry, { backend, make: worker, ...paths }));
+    return worker && ((entry, backend) => startWorker(entry, { backend, make: worker, simd, ...paths }));
   },
 };

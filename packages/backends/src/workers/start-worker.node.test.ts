@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineWorker } from '../engine.ts';
-import { probeModel } from '../probe-model.ts';
-import { startStillWorker, startWorker } from './start-worker.node.ts';
+import { startWorker } from './start-worker.node.ts';
 
 const entry = (name: string): string => new URL(`./fixtures/${name}.ts`, import.meta.url).href;
 const wasm = { backend: 'wasm' } as const;
@@ -17,19 +16,6 @@ describe('startWorker in Node', () => {
     expect(values.byteLength).toBe(0);
     expect(await answer).toEqual({ backend: 'wasm', tensors: 0, product: Float32Array.of(7, 10, 15, 22) });
     await worker.terminate();
-  });
-
-  it('opens models in a thread without TF.js', async () => {
-    const worker = await startStillWorker(entry('still-entry'));
-    const answer = next(worker);
-    worker.post({ model: probeModel(1, 8), x: { shape: [1, 8, 8, 8], data: new Float32Array(512).fill(1) } });
-    const { y, tfjs } = (await answer) as { y: { shape: number[]; data: Float32Array }; tfjs: boolean };
-    expect(y.shape).toEqual([1, 64, 1, 1]);
-    // 72 inputs of 1 by weights of 1/16, less at the two edges that see a zero, then cut to 6, …: every channel is the same.
-    expect(new Set(y.data).size).toBe(1);
-    expect(tfjs).toBe(false);
-    await worker.terminate();
-    await expect(startStillWorker(entry('no-serve-entry'))).rejects.toMatchObject({ code: 'usage/worker-entry' });
   });
 
   it("hears of the thread's error", async () => {

@@ -1,4 +1,5 @@
 import type { BackendName, EngineWorker } from '../engine.ts';
+import type { SimdVariant } from '../simd/simd-variant.ts';
 import { packFailure, unpackFailure } from './worker-failure.ts';
 import type { WorkerAnswer, WorkerOrder } from './worker-message.ts';
 
@@ -6,16 +7,18 @@ export interface StartWorkerOptions {
   backend: BackendName;
   /** Where the wasm binaries are. */
   wasmPaths?: unknown;
+  /** Which kernels wasm gets. @default 'strict' */
+  simd?: SimdVariant | undefined;
   /** Makes the thread: a module worker whose script calls `serveWorker()` of this package's web door. */
   make: () => Worker;
 }
 
 /** Starts a module worker that brings the backend up and serves the module `entry`; rejects with the thread's own error. */
-export async function startWorker(entry: string, { backend, wasmPaths, make }: StartWorkerOptions): Promise<EngineWorker> {
+export async function startWorker(entry: string, { backend, wasmPaths, simd = 'strict', make }: StartWorkerOptions): Promise<EngineWorker> {
   const { port1, port2 } = new MessageChannel();
   const worker = make();
   const listen = watch(worker);
-  const order: WorkerOrder<MessagePort> = { entry, backend, port: port2, ...(wasmPaths === undefined ? {} : { wasmPaths }) };
+  const order: WorkerOrder<MessagePort> = { entry, backend, simd, port: port2, ...(wasmPaths === undefined ? {} : { wasmPaths }) };
   await new Promise<void>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) =>
       data.state === 'ready' ? resolve() : reject(unpackFailure(data.error)),
