@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../../errors.ts';
+import { gradientsOf } from '../../tape/gradients-of.ts';
 import type { StepResult } from '../step.ts';
-import { releaseTape } from './release-tape.ts';
 
 export type Losses = Readonly<Record<string, tf.Scalar>>;
 
 /**
  * Differentiates `total` of the losses once, and hands back the losses seen on the way.
  *
- * `variableGrads` frees what its function made, so the losses are copied and kept inside it; the copies go also when it throws.
+ * What is computed while gradients are recorded is freed there, so the losses are copied and kept; the copies go also when it throws.
  */
 export function gradientsOfPart(
   losses: () => Losses,
@@ -22,13 +22,10 @@ export function gradientsOfPart(
       for (const [name, loss] of Object.entries(seen)) kept[name] = tf.keep(tf.clone(loss)) as tf.Scalar;
       return total(seen);
     };
-    const { grads } = tf.variableGrads(sum, Object.values(variables));
-    const gradients = Object.entries(variables).map(([name, v]) => [name, grads[v.name] ?? tf.zerosLike(v)] as const);
+    const slopes = gradientsOf(sum, Object.values(variables));
+    const gradients = Object.entries(variables).map(([name, v], i) => [name, slopes[i] ?? tf.zerosLike(v)] as const);
     const copies = Object.entries(kept).map(([name, loss]) => [name, tf.clone(loss)] as const);
     return { losses: Object.fromEntries(copies), gradients: Object.fromEntries(gradients) };
-  } catch (error) {
-    releaseTape();
-    throw error;
   } finally {
     for (const loss of Object.values(kept)) loss.dispose();
   }
