@@ -11,7 +11,8 @@ import { root } from './root.ts';
 const wanted = process.argv.slice(2);
 const folder = join(root, 'bench');
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')) : [];
-const benches = await Promise.all(files.map(async (file) => (await import(pathToFileURL(join(folder, file)).href)).default as Bench));
+const imported = files.map(async (file) => (await import(pathToFileURL(join(folder, file)).href)).default as Bench | Bench[]);
+const benches = (await Promise.all(imported)).flat();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
@@ -29,7 +30,9 @@ for (const bench of benches.filter(({ name }) => wanted.length === 0 || wanted.i
 }
 if (wanted.length === 0 && rows.length > 0) {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${process.platform}`;
-  const table = ['| | unit | ours, median (range) | beside | better by |', '|---|---|---|---|---|', ...rows].join('\n');
+  const table = ['| | unit | ours, median (range) | beside | better by | asked for | |', '|---|---|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
   const file = join(root, 'docs/benchmarks.md');
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '# Benchmarks\n\n<!-- bench:begin -->\n<!-- bench:end -->\n';
   mkdirSync(join(root, 'docs'), { recursive: true });

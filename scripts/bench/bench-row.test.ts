@@ -14,6 +14,12 @@ it('is above one when ours is better, whichever way is up', () => {
 
 it('writes medians with their range', () => {
   expect(benchRow({ name: 'conv', peer: 'stock 4.22', unit: 'ms' }, { ours: [10, 12, 11], peer: [22, 22, 22] })).toBe(
-    '| conv | ms | 11.0 (10.0 … 12.0) | stock 4.22: 22.0 (22.0 … 22.0) | 2.00 × |',
+    '| conv | ms | 11.0 (10.0 … 12.0) | stock 4.22: 22.0 (22.0 … 22.0) | 2.00 × |  |  |',
   );
+});
+
+it('says when a row falls short of what was asked', () => {
+  const bench = { name: 'conv', peer: 'stock', unit: 'ms', reach: 3 };
+  expect(benchRow(bench, { ours: [10], peer: [20], note: 'one thread' })).toMatch(/2\.00 × \| \*\*falls short\*\* ≥ 3 × \| one thread \|$/);
+  expect(benchRow(bench, { ours: [5], peer: [20] })).toMatch(/4\.00 × \| ≥ 3 × \| {2}\|$/);
 });

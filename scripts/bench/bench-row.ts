@@ -19,8 +19,11 @@ const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPre
 const spread = (values: readonly number[]) => `${digits(median(values))} (${digits(Math.min(...values))} … ${digits(Math.max(...values))})`;
 
 /** One line of the Markdown table: medians with their range, and the ratio. */
-export function benchRow(bench: Pick<Bench, 'name' | 'peer' | 'unit' | 'higherIsBetter'>, samples: Samples): string {
+export function benchRow(bench: Pick<Bench, 'name' | 'peer' | 'unit' | 'higherIsBetter' | 'reach'>, samples: Samples): string {
   const ratio = advantage(bench, samples);
   const peer = samples.peer.length > 0 ? spread(samples.peer) : 'not installed';
-  return `| ${bench.name} | ${bench.unit} | ${spread(samples.ours)} | ${bench.peer}: ${peer} | ${ratio === undefined ? '' : `${ratio.toFixed(2)} ×`} |`;
+  const better = ratio === undefined ? '' : `${ratio.toFixed(2)} ×`;
+  const short = ratio !== undefined && bench.reach !== undefined && ratio < bench.reach ? '**falls short** ' : '';
+  const wanted = bench.reach === undefined ? '' : `${short}≥ ${bench.reach} ×`;
+  return `| ${bench.name} | ${bench.unit} | ${spread(samples.ours)} | ${bench.peer}: ${peer} | ${better} | ${wanted} | ${samples.note ?? ''} |`;
 }
