@@ -7,4 +7,5 @@ export default build({
   wasm: 'src/wasm.ts',
   'worker-boot': 'src/workers/worker-boot.node.ts',
   'still-boot': 'src/workers/still-boot.node.ts',
+  'still-probe': 'src/workers/still-probe.node.ts',
 });

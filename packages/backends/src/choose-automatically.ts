@@ -1,11 +1,9 @@
 import { bringUp } from './bring-up.ts';
-import { bringUpStill } from './bring-up-still.ts';
 import type { Candidate } from './candidate.ts';
 import { type Choice, choose } from './choose.ts';
 import { type Detection, detect } from './detect.ts';
 import { type BackendName, type EngineName, works } from './engine.ts';
 import { type EngineSource, isRefusal } from './engines/engine-source.ts';
-import type { StillSource } from './engines/still-source.ts';
 import { keepMeasurements, keptMeasurements } from './kept-measurements.ts';
 import type { EngineParts } from './make-engine.ts';
 import { measureEngines } from './measure-engines.ts';
@@ -18,7 +16,7 @@ import type { StillRunner } from './still-runner.ts';
 /** All that may be chosen from here. */
 interface Field {
   readonly sources: readonly EngineSource[];
-  readonly still: StillSource | undefined;
+  readonly still: StillRunner | undefined;
   readonly detection: Detection;
 }
 
@@ -67,9 +65,7 @@ async function bringUpChosen(choice: Choice, { sources, still, detection }: Fiel
     if (isRefusal(loaded)) return undefined;
     notes.push(...(loaded.notes ?? []));
   }
-  if (choice.choice.still !== still?.name) return { ...choice, notes };
-  const runner = await bringUpStill(still, detection);
-  return isRefusal(runner) ? undefined : { ...choice, notes, still: runner };
+  return { ...choice, notes, ...(still && choice.choice.still === still.name ? { still } : {}) };
 }
 
 /** Without measurements: the usual order, and those after the first are not even loaded. */

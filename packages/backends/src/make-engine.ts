@@ -26,7 +26,7 @@ export async function makeEngine(parts: EngineParts, { workers, simd = 'strict',
   const { choice, backends, trail, notes, cores, still } = parts;
   const engine: Engine = {
     choice: withVariants(choice, simd),
-    backends,
+    backends: withVariants(backends, simd),
     trail: trail.map((entry) => ({ ...entry, backend: nameWithVariant(entry.backend, simd) })),
     notes,
     ...(still ? { still } : {}),
@@ -39,8 +39,8 @@ export async function makeEngine(parts: EngineParts, { workers, simd = 'strict',
   return engine;
 }
 
-const withVariants = (choice: Choice['choice'], simd: SimdVariant): Engine['choice'] =>
-  Object.fromEntries(Object.entries(choice).map(([work, name]) => [work, nameWithVariant(name, simd)])) as Engine['choice'];
+const withVariants = (names: Record<Work, string>, simd: SimdVariant): Engine['choice'] =>
+  Object.fromEntries(Object.entries(names).map(([work, name]) => [work, nameWithVariant(name, simd)])) as Engine['choice'];
 
 /** Threads of an engine that computes on one core; the others spread their work themselves. */
 const worthStarting = (backend: string, cores: number): number => (backend === 'cpu' || backend === 'wasm' ? Math.max(1, cores) : 1);

@@ -1,13 +1,12 @@
 import { bringUp } from './bring-up.ts';
-import { bringUpStill } from './bring-up-still.ts';
 import type { Detection } from './detect.ts';
+import { works } from './engine.ts';
 import { type EngineSource, isRefusal } from './engines/engine-source.ts';
-import type { StillSource } from './engines/still-source.ts';
 import type { Measurement, Measurements } from './measurements.ts';
 import { probe } from './probe.ts';
-import { probeStill } from './probe-still.ts';
 import { quietly } from './quietly.ts';
 import { reasonOf } from './reason-of.ts';
+import type { StillRunner } from './still-runner.ts';
 
 /** Milliseconds for measuring all engines together; loading them is not counted. */
 const probeBudget = 900;
@@ -21,7 +20,7 @@ export interface Measured {
 export async function measureEngines(
   sources: readonly EngineSource[],
   detection: Detection,
-  still?: StillSource | undefined,
+  still?: StillRunner | undefined,
 ): Promise<Measured> {
   const measurements: Measurements = {};
   const notes: string[] = [];
@@ -38,15 +37,15 @@ export async function measureEngines(
     measurements[source.name] = await measureOne((deadline) => probe({ deadline }), left / (candidates.length - i + (still ? 1 : 0)));
     left -= performance.now() - start;
   }
-  if (still) measurements[still.name] = await measureStill(still, detection, left);
+  if (still) measurements[still.name] = await measureStill(still, detection, Math.max(left, 0) / works.length);
   return { measurements, notes };
 }
 
 /** One thread of it, as the probe measures one thread of wasm: a worker on each core does the rest. */
-async function measureStill(source: StillSource, detection: Detection, milliseconds: number): Promise<Measurement> {
-  const runner = await bringUpStill(source, detection);
-  if (isRefusal(runner)) return { refusal: runner };
-  return measureOne(async (deadline) => ({ still: await probeStill(runner, { deadline }) }), milliseconds / 3);
+async function measureStill(still: StillRunner, detection: Detection, milliseconds: number): Promise<Measurement> {
+  const detected = detection[still.name];
+  if (!detected.possible) return { refusal: { refused: detected.refused, fix: detected.fix } };
+  return measureOne(async () => ({ still: await still.rate(milliseconds) }), milliseconds);
 }
 
 /** An engine that comes up but cannot compute is refused like one that does not come up. */

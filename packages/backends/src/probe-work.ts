@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Work } from './engine.ts';
+import { stillImages, stillSize } from './still-probe-size.ts';
 
 /** A small stand-in for one kind of work: made on the current backend, stepped, thrown away. */
 export interface ProbeWork {
@@ -11,10 +12,6 @@ export interface ProbeWork {
   /** One step; the tensor it returns is read back so that a GPU has to finish. */
   step(inputs: readonly tf.Tensor[]): tf.Tensor;
 }
-
-/** Pictures of one step of the still work, and their side. */
-export const stillImages = 8;
-export const stillSize = 64;
 
 const examples = 256;
 

@@ -43,7 +43,9 @@ const sessionOf = ({ Tensor }: Onnxruntime, session: Session): StillSession => (
   async run(feeds) {
     const tensors = Object.entries(feeds).map(([name, { shape, data }]) => [name, new Tensor('float32', data, shape)]);
     const outputs = await session.run(Object.fromEntries(tensors));
-    return Object.fromEntries(Object.entries(outputs).map(([name, { dims, data }]): [string, StillTensor] => [name, { shape: dims, data }]));
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, { dims, data }]): [string, StillTensor] => [name, { shape: dims, data }]),
+    );
   },
   dispose: () => session.release(),
 });

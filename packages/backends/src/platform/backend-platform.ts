@@ -1,10 +1,10 @@
 import type { BackendName, EngineWorker } from '../engine.ts';
 import type { EngineSource } from '../engines/engine-source.ts';
-import type { StillSource } from '../engines/still-source.ts';
 import type { WasmPaths } from '../engines/wasm.ts';
 import type { Environment } from '../environment.ts';
 import type { ProbeStore } from '../probe-cache.ts';
 import type { SimdVariant } from '../simd/simd-variant.ts';
+import type { StillRunner } from '../still-runner.ts';
 
 export interface UseBackendOptions {
   /** Where the wasm binaries are served; needed in browsers for wasm, found by itself in Node. */
@@ -29,7 +29,7 @@ export interface BackendPlatform {
   environment(): Promise<Environment>;
   engines(options: UseBackendOptions): EngineSource[];
   /** What may compute finished networks outside TF.js; absent where there is none. */
-  still?(options: UseBackendOptions): StillSource;
+  still?(options: UseBackendOptions): StillRunner;
   store(options: UseBackendOptions): ProbeStore | undefined;
   versions(): Promise<Record<string, string>>;
   /** What starts a thread with a backend up in it; undefined where no thread can be had. */

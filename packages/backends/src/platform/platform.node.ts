@@ -1,15 +1,14 @@
 import { cpuEngine } from '../engines/cpu.ts';
-import { onnxruntimeSource } from '../engines/onnxruntime.node.ts';
 import { tensorflowEngine } from '../engines/tensorflow.node.ts';
 import { wasmEngine } from '../engines/wasm.ts';
 import { dawnEngine } from '../engines/webgpu.node.ts';
 import { nodeEnvironment } from '../environment.node.ts';
-import { modelCache } from '../model-cache.node.ts';
+import { onnxruntimeRunner } from '../onnxruntime-runner.node.ts';
 import { probeCacheFile } from '../probe-cache.node.ts';
 import { allowRelaxedSimd } from '../simd/allow-relaxed-simd.node.ts';
 import { nodeVersions } from '../versions.node.ts';
 import { installedWasmPaths } from '../wasm-paths.node.ts';
-import { startStillWorker, startWorker } from '../workers/start-worker.node.ts';
+import { startWorker } from '../workers/start-worker.node.ts';
 import type { BackendPlatform } from './backend-platform.ts';
 
 /** Node: wasm unless something that is installed beside it is measured to be faster. */
@@ -19,7 +18,7 @@ export const nodePlatform: BackendPlatform = {
     if (simd === 'relaxed') allowRelaxedSimd();
     return [wasmEngine(wasmPaths, simd), tensorflowEngine(), dawnEngine(), cpuEngine()];
   },
-  still: ({ cacheFolder }) => onnxruntimeSource({ keep: modelCache({ folder: cacheFolder }), startWorker: startStillWorker }),
+  still: ({ cacheFolder }) => onnxruntimeRunner(cacheFolder),
   store: ({ cacheFolder }) => probeCacheFile(cacheFolder),
   versions: nodeVersions,
   workerStarter:

@@ -30,6 +30,7 @@ async function serveOrder(
     await useBackend(order.backend, {
       probe: false,
       workers: 1,
+      ...(order.simd ? { simd: order.simd } : {}),
       ...(order.wasmPaths ? { wasmPaths: order.wasmPaths } : {}),
     } as UseBackendOptions);
     await serveEntry(order.entry, portOf(order.port), { load });

@@ -6,7 +6,10 @@ import { startStillWorker } from './start-still-worker.node.ts';
 
 const entry = (name: string): string => new URL(`./fixtures/${name}.ts`, import.meta.url).href;
 const next = (worker: EngineWorker): Promise<unknown> => new Promise((resolve) => worker.onMessage(resolve));
-const job = (size: number) => ({ model: probeModel(1, size), x: { shape: [1, 8, size, size], data: new Float32Array(8 * size * size).fill(1) } });
+const job = (size: number) => ({
+  model: probeModel(1, size),
+  x: { shape: [1, 8, size, size], data: new Float32Array(8 * size * size).fill(1) },
+});
 
 describe('startStillWorker', () => {
   it('opens models in a process without TF.js', async () => {
@@ -37,7 +40,10 @@ describe('startStillWorker', () => {
   });
 
   it("rejects with the module's own failure, or with its absence", async () => {
-    await expect(startStillWorker(entry('no-serve-entry'))).rejects.toMatchObject({ code: 'usage/worker-entry', given: 'the exports greeting' });
+    await expect(startStillWorker(entry('no-serve-entry'))).rejects.toMatchObject({
+      code: 'usage/worker-entry',
+      given: 'the exports greeting',
+    });
     await expect(startStillWorker(entry('absent'))).rejects.toThrow(/absent/);
   });
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { EngineWorker } from '../engine.ts';
-import { fromSource, typescriptLoader, workerFile } from './worker-file.node.ts';
 import { endedEarly, unpackFailure } from './worker-failure.ts';
+import { fromSource, typescriptLoader, workerFile } from './worker-file.node.ts';
 import type { StillAnswerMessage } from './worker-message.ts';
 
 /**

@@ -1,14 +1,16 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { BackendName, EngineWorker } from '../engine.ts';
+import type { SimdVariant } from '../simd/simd-variant.ts';
 import { endedEarly, unpackFailure } from './worker-failure.ts';
-import type { StillOrder, WorkerAnswer, WorkerOrder } from './worker-message.ts';
+import { fromSource, typescriptLoader, workerFile } from './worker-file.node.ts';
+import type { WorkerAnswer, WorkerOrder } from './worker-message.ts';
 
 export interface StartWorkerOptions {
   backend: BackendName;
   /** Where the wasm binaries are, if not where they are installed. */
   wasmPaths?: unknown;
+  /** Which kernels wasm gets. @default 'strict' */
+  simd?: SimdVariant | undefined;
 }
 
 /**
@@ -16,19 +18,10 @@ export interface StartWorkerOptions {
  *
  * Rejects with the thread's own error when the backend or the module cannot be brought up.
  */
-export const startWorker = (entry: string, { backend, wasmPaths }: StartWorkerOptions): Promise<EngineWorker> =>
-  startThread<WorkerOrder<MessagePort>>('worker-boot', { entry, backend, ...(wasmPaths === undefined ? {} : { wasmPaths }) });
-
-/** Starts a thread that has onnxruntime up, and no TF.js, and calls `serve(port, open)` of the module at the URL `entry`. */
-export const startStillWorker = (entry: string): Promise<EngineWorker> => startThread<StillOrder<MessagePort>>('still-boot', { entry });
-
-type BootName = 'worker-boot' | 'still-boot';
-
-async function startThread<Order extends StillOrder<MessagePort>>(boot: BootName, order: Omit<Order, 'port'>): Promise<EngineWorker> {
+export async function startWorker(entry: string, { backend, wasmPaths, simd = 'strict' }: StartWorkerOptions): Promise<EngineWorker> {
   const { port1, port2 } = new MessageChannel();
-  const { entry } = order;
-  const workerData = { ...order, port: port2 };
-  const worker = new Worker(bootCode(boot), { eval: true, workerData, transferList: [port2], ...(fromSource ? sourceFlags : {}) });
+  const workerData: WorkerOrder<MessagePort> = { entry, backend, simd, port: port2, ...(wasmPaths === undefined ? {} : { wasmPaths }) };
+  const worker = new Worker(bootCode(), { eval: true, workerData, transferList: [port2], ...(fromSource ? sourceFlags : {}) });
   const failures = watch(worker, entry);
   await new Promise<void>((resolve, reject) => {
     worker.once('message', (answer: WorkerAnswer) => (answer.state === 'ready' ? resolve() : reject(unpackFailure(answer.error))));
@@ -77,19 +70,11 @@ function watch(worker: Worker, entry: string) {
 }
 
 /** Node 20 cannot start a thread from a `.ts` file, so the thread starts from a line of JavaScript that can load it. */
-const fromSource = import.meta.url.endsWith('.ts');
 const sourceFlags = { execArgv: ['--conditions=@graftjs/source'] };
 
-function bootCode(name: BootName): string {
-  const boot = new URL(fromSource ? `./${name}.node.ts` : `./${name}.js`, import.meta.url).href;
-  const run = `import(${JSON.stringify(boot)}).then(({ boot }) => boot())`;
-  return fromSource ? `import(${JSON.stringify(typescriptLoader())}).then(({ register }) => { register(); return ${run}; })` : run;
+function bootCode(): string {
+  const run = `import(${JSON.stringify(workerFile('worker-boot').href)}).then(({ boot }) => boot())`;
+  return fromSource
+    ? `import(${JSON.stringify(typescriptLoader('tsx/esm/api'))}).then(({ register }) => { register(); return ${run}; })`
+    : run;
 }
-
-/** Resolved from here because the thread itself has no place; tsx's CJS twin looks for its loader in the wrong folder. */
-const typescriptLoader = (): string =>
-  pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve('tsx/esm/api')
-      .replace(/\.cjs$/, '.mjs'),
-  ).href;

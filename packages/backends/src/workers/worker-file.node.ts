@@ -9,4 +9,8 @@ export const workerFile = (name: string): URL => new URL(fromSource ? `./${name}
 
 /** Resolved from here because a worker itself has no place; tsx's CJS twin looks for its loader in the wrong folder. */
 export const typescriptLoader = (module: 'tsx' | 'tsx/esm/api'): string =>
-  pathToFileURL(createRequire(import.meta.url).resolve(module).replace(/\.cjs$/, '.mjs')).href;
+  pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve(module)
+      .replace(/\.cjs$/, '.mjs'),
+  ).href;
