@@ -11,10 +11,36 @@ export interface EngineWorker {
   terminate(): Promise<void>;
 }
 
+/** Numbers with their shape, row-major. */
+export interface StillTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** Opens an ONNX model. */
+export type OpenStill = (model: Uint8Array) => Promise<{
+  /** Its outputs by name for one batch. */
+  run(feeds: Readonly<Record<string, StillTensor>>): Promise<Record<string, StillTensor>>;
+  dispose(): Promise<void>;
+}>;
+
+/** What computes still parts outside TF.js, from networks exported to ONNX. */
+export interface StillRunner {
+  readonly name: string;
+  /** The model kept under a key of hex digits; written where it is not there. */
+  keep(key: string, write: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** Starts a worker without TF.js whose module's `serve(port, open)` is called, `open` being an {@link OpenStill}. */
+  startWorker(entry: string): Promise<EngineWorker>;
+}
+
 /** What `useBackend()` of `@graftjs/backends` registers; core never imports that package. */
 export interface Engine {
-  /** Name of the backend for each kind of work. */
+  /** Name of the engine for each kind of work. */
   readonly choice: Readonly<Record<Work, string>>;
+  /** The TF.js backends that hold the tensors of each kind of work. @default those chosen */
+  readonly backends?: Readonly<Record<Work, string>>;
+  /** What computes still parts, where that is none of TF.js's backends. */
+  readonly still?: StillRunner;
   use(work: Work): Promise<void>;
   /** How many engine workers are worth starting. */
   readonly workers: number;

@@ -42,5 +42,5 @@ export interface Platform {
   /** Opens the data set at a path; absent where there are no paths. Errors: `data/…`. */
   openData?(path: string, options?: { signal?: AbortSignal }): Promise<Dataset>;
   /** Where a module that is started in a worker lies, for `startWorker`; undefined where it was not built. */
-  moduleUrl(name: 'worker'): string | undefined;
+  moduleUrl(name: 'worker' | 'still-worker'): string | undefined;
 }

@@ -11,7 +11,8 @@ import type { ArtifactMetadata } from './persistence/artifact-metadata.ts';
 import { readArtifact } from './persistence/read-artifact.ts';
 import { requireTask } from './persistence/require-task.ts';
 import { type MultiLabelPrediction, type Prediction, type PredictionByTask, type RegressionPrediction, readOutputs } from './prediction.ts';
-import { computeBatch, stack } from './runners/compute-batch.ts';
+import { computeBatch } from './runners/compute-batch.ts';
+import { stack } from './runners/read-batch.ts';
 
 /** A saved model, ready to use with its own preprocessing. */
 export interface Predictor<K extends Task = 'classification'> {

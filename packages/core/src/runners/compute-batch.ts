@@ -1,24 +1,7 @@
-import { type Augmentation, type ImageInput, type Pixels, preprocessInto, seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import type { Column } from '../cut/column.ts';
 import type { Network, Values } from '../network/network.ts';
 import { run } from '../network/run.ts';
-import type { View } from './runner.ts';
-
-/** Prepares one view of a picture: its randomness depends on seed, example and view alone, so that any worker makes the same. */
-export function viewOf(pixels: Pixels, { index, view }: View, augment: Augmentation | undefined, seed: number): Pixels {
-  return view === 0 || !augment ? pixels : augment.apply(pixels, seededRandom(`${seed}/${index}/${view}`));
-}
-
-/** Stacks pictures into one `[n, height, width, channels]` column. */
-export function stack(pictures: readonly Pixels[], input: ImageInput): Column {
-  const size = input.height * input.width * input.channels;
-  const data = new Float32Array(pictures.length * size);
-  pictures.forEach((pixels, i) => {
-    preprocessInto(pixels, input, data, i * size);
-  });
-  return { shape: [pictures.length, input.height, input.width, input.channels], data };
-}
 
 /** Runs a still network on one batch of prepared pictures: one column for each of its outputs. */
 export async function computeBatch(network: Network, values: Values, inputId: string, pictures: Column): Promise<Record<string, Column>> {

@@ -1,7 +1,8 @@
 import { throwIfAborted } from '../abort.ts';
 import { nextTurn } from '../next-turn.ts';
-import { computeBatch, stack, viewOf } from './compute-batch.ts';
-import type { Runner, StillJob, View } from './runner.ts';
+import { computeBatch } from './compute-batch.ts';
+import { readBatch } from './read-batch.ts';
+import type { Runner } from './runner.ts';
 
 /** Computes the still part in this thread, one batch after the other. */
 export const inlineRunner = (): Runner => ({
@@ -16,9 +17,3 @@ export const inlineRunner = (): Runner => ({
   },
   dispose: async () => {},
 });
-
-/** Decodes, augments and prepares one batch of views. */
-export async function readBatch(job: Omit<StillJob, 'network' | 'values'>, views: readonly View[], signal?: AbortSignal) {
-  const read = async (view: View) => viewOf(await job.dataset.read(view.index, signal ? { signal } : {}), view, job.augment, job.seed);
-  return stack(await Promise.all(views.map(read)), job.input);
-}

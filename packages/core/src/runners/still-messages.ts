@@ -5,11 +5,15 @@ import type { Network } from '../network/network.ts';
 import type { CarriedError } from './carried-error.ts';
 import type { View } from './runner.ts';
 
-/** What the pool tells a worker once: the still network with its weights, and how to get at the pictures. */
-export interface StillJobMessage {
+/** A still network on its way to a worker: as Graft has it with its weights, or exported. */
+export type SentNetwork =
+  | { form: 'network'; network: Network; values: readonly { name: string; shape: readonly number[]; data: Float32Array }[] }
+  | { form: 'onnx'; model: Uint8Array };
+
+/** What the pool tells a worker once: the still network, and how to get at the pictures. */
+export interface StillJobMessage<Sent extends SentNetwork = SentNetwork> {
   kind: 'job';
-  network: Network;
-  values: readonly { name: string; shape: readonly number[]; data: Float32Array }[];
+  network: Sent;
   inputId: string;
   input: ImageInput;
   augment?: { name: string; options: JsonObject };

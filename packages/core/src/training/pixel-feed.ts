@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../abort.ts';
-import { readBatch } from '../runners/inline-runner.ts';
+import { readBatch } from '../runners/read-batch.ts';
 import type { StillJob } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
 

@@ -2,6 +2,7 @@ import { currentEngine } from '../engine.ts';
 import type { Network } from '../network/network.ts';
 import { hashValues } from '../persistence/hash-values.ts';
 import { sha256Json } from '../persistence/sha256-json.ts';
+import { stillEngine } from '../runners/still-engine.ts';
 import type { FitJob } from './fit-job.ts';
 
 /** What {@link stillKey} needs of a job. */
@@ -21,7 +22,7 @@ export async function stillKey({ model, augment, settings }: StillKeyJob, still:
     network: still,
     values: await hashValues(new Map([...model.values].filter(([name]) => used.has(name)))),
     input: model.input,
-    engine: currentEngine().choice.still,
+    engine: stillEngine(currentEngine(), still),
     ...(augment && settings.views > 0 ? { augment: { name: augment.name, options: augment.options }, seed: settings.seed } : {}),
   });
   return key.slice(0, 32);

@@ -8,6 +8,9 @@ import { bytes, float, integer, joined, message, text, type Wire } from './proto
  */
 export const opset = 17;
 
+/** Names what this writer makes of a network; to be raised when it makes something else of the same one, so that no kept model is taken for it. */
+export const onnxWriter = `onnx-${opset}-1`;
+
 /** The version of the file format that came with that operator set. */
 const irVersion = 8;
 

@@ -1,0 +1,13 @@
+import type { Engine } from '../engine.ts';
+import { isExportable } from '../exports/onnx/onnx-table.ts';
+import type { Network } from '../network/network.ts';
+
+/**
+ * The name of the engine that computes a still network: the one chosen for it, or TF.js's where that one has no form of some op.
+ *
+ * Part of the records' key, since engines differ in the last bits.
+ */
+export function stillEngine({ choice, backends, still }: Engine, network: Network): string {
+  if (!still) return choice.still;
+  return isExportable(network) ? still.name : (backends?.still ?? choice.still);
+}

@@ -1,0 +1,46 @@
+import { augmentationFromConfig, type Dataset, type SourceDescription } from '@graftjs/data';
+import type { OpenNetwork } from './open-network.ts';
+import { readBatch } from './read-batch.ts';
+import type { SentNetwork, StillAnswer, StillBatchMessage, StillJobMessage } from './still-messages.ts';
+
+interface Under<Sent extends SentNetwork> {
+  readonly message: StillJobMessage<Sent>;
+  readonly network: OpenNetwork;
+  readonly dataset: Dataset | undefined;
+}
+
+/** The worker's side of a pool: one job at a time, its batches in the order they come; pictures of the next are read meanwhile. */
+export function stillService<Sent extends SentNetwork>(
+  port: { post(message: StillAnswer, transfer?: ArrayBuffer[]): void },
+  open: (message: StillJobMessage<Sent>) => Promise<OpenNetwork>,
+) {
+  let under: Under<Sent> | undefined;
+  const start = async (message: StillJobMessage<Sent>) => {
+    const before = under;
+    under = undefined;
+    await before?.network.dispose();
+    under = { message, network: await open(message), dataset: message.source && (await openSource(message.source)) };
+    port.post({ kind: 'ready' });
+  };
+  const compute = async ({ number, views, pictures }: StillBatchMessage) => {
+    if (!under) throw new Error('internal: a batch came before its job');
+    const { message, network, dataset } = under;
+    const { inputId, input, seed } = message;
+    const augment = message.augment && augmentationFromConfig(message.augment);
+    const column = pictures ?? (await readBatch({ dataset: dataset as Dataset, inputId, input, augment, seed }, views));
+    const columns = await network.compute(column);
+    port.post(
+      { kind: 'batch', number, columns },
+      Object.values(columns).map(({ data }) => data.buffer as ArrayBuffer),
+    );
+  };
+  return (message: StillJobMessage<Sent> | StillBatchMessage): Promise<void> =>
+    message.kind === 'job' ? start(message) : compute(message);
+}
+
+async function openSource({ module, export: name, options }: SourceDescription): Promise<Dataset> {
+  const loaded = (await import(module)) as Record<string, (options: Record<string, unknown>) => Promise<Dataset>>;
+  const open = loaded[name];
+  if (!open) throw new Error(`internal: ${module} exports no ${name}`);
+  return open(options);
+}
