@@ -14,13 +14,16 @@ export interface NodeSettings {
   report: ((name: string, value: tf.Tensor) => void) | undefined;
 }
 
+/** A run under way. */
+export interface NodeState {
+  readonly values: Values;
+  /** Outputs so far, by id. */
+  readonly computed: ReadonlyMap<string, tf.Tensor>;
+  readonly settings: NodeSettings;
+}
+
 /** The output of one node, from those of the nodes before it. */
-export function computeNode(
-  node: NetworkNode,
-  values: Values,
-  computed: ReadonlyMap<string, tf.Tensor>,
-  settings: NodeSettings,
-): tf.Tensor {
+export function computeNode(node: NetworkNode, { values, computed, settings }: NodeState): tf.Tensor {
   const op = opOf(node.op);
   const inputs = node.inputs.map((id) => computed.get(id) as tf.Tensor);
   const params = paramsOf(node, values);

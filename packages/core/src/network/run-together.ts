@@ -1,12 +1,14 @@
 import type { Random } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { checkFeed } from './check-feed.ts';
+import { computeItems, type RunState } from './compute-items.ts';
 import { computeNode, contextOf, type NodeSettings, paramsOf } from './compute-node.ts';
 import type { Exchange } from './exchange.ts';
 import { neededNodes } from './needed-nodes.ts';
 import type { Network, NetworkNode, Values } from './network.ts';
 import { nodeFailure } from './node-failure.ts';
 import { opOf } from './op-table.ts';
+import { itemsOf, type Recompute } from './segment.ts';
 
 /** One shard of a batch: rows of what is fed, and the values it is computed with (its own copies of what is differentiated by). */
 export interface RunShard {
@@ -22,6 +24,8 @@ export interface RunTogetherOptions {
   exchange: Exchange;
   /** Called once with each re-estimated statistic of the batch; the tensor is lent for the call. */
   report?: ((name: string, value: tf.Tensor) => void) | undefined;
+  /** Groups of neighbouring nodes that are computed anew on the way back, the same in every thread. @default none */
+  recompute?: Recompute | undefined;
 }
 
 /**
@@ -32,18 +36,23 @@ export interface RunTogetherOptions {
  */
 export function runTogether(network: Network, shards: readonly RunShard[], options: RunTogetherOptions): Record<string, tf.Tensor>[] {
   const wanted = network.outputs;
-  const nodes = neededNodes(network, wanted, new Set(Object.keys(shards[0]?.feeds ?? {})));
-  const states = shards.map((shard, i) => ({ ...shard, computed: new Map<string, tf.Tensor>(), settings: settingsOf(shard, i, options) }));
+  const fed = new Set(Object.keys(shards[0]?.feeds ?? {}));
+  const nodes = neededNodes(network, wanted, fed);
+  const items = itemsOf(
+    nodes.filter(({ id }) => !fed.has(id)),
+    options.recompute ?? [],
+    new Set(wanted),
+  );
+  const states = shards.map((shard, i) => ({
+    values: shard.values,
+    computed: new Map(nodes.flatMap((node) => (fed.has(node.id) ? [[node.id, checkFeed(node, shard.feeds[node.id] as tf.Tensor)]] : []))),
+    settings: settingsOf(shard, i, options),
+  }));
   return tf.tidy(() => {
-    for (const node of nodes) {
-      const outputs = outputsOf(node, states, options.exchange);
-      for (const [i, { computed }] of states.entries()) computed.set(node.id, outputs[i] as tf.Tensor);
-    }
+    computeItems(items, states, [...wanted, ...fed], (node, now) => outputsOf(node, now, options.exchange));
     return states.map(({ computed }) => Object.fromEntries(wanted.map((id) => [id, tf.clone(computed.get(id) as tf.Tensor)])));
   });
 }
-
-type State = RunShard & { computed: Map<string, tf.Tensor>; settings: NodeSettings };
 
 /** Statistics of the whole batch are the same for every shard: the first reports them. */
 const settingsOf = ({ random }: RunShard, i: number, { statistics, report }: RunTogetherOptions): NodeSettings => ({
@@ -53,17 +62,14 @@ const settingsOf = ({ random }: RunShard, i: number, { statistics, report }: Run
   report: i === 0 ? report : undefined,
 });
 
-function outputsOf(node: NetworkNode, states: readonly State[], exchange: Exchange): readonly tf.Tensor[] {
+function outputsOf(node: NetworkNode, states: readonly RunState[], exchange: Exchange): readonly tf.Tensor[] {
   const [first] = states;
-  if (first && !first.feeds[node.id] && opOf(node.op).together && contextOf(node, first.settings).statistics === 'update')
+  if (first && opOf(node.op).together && contextOf(node, first.settings).statistics === 'update')
     return computeTogether(node, states, exchange);
-  return states.map(({ feeds, values, computed, settings }) => {
-    const fed = feeds[node.id];
-    return fed ? checkFeed(node, fed) : computeNode(node, values, computed, settings);
-  });
+  return states.map((state) => computeNode(node, state));
 }
 
-function computeTogether(node: NetworkNode, states: readonly State[], exchange: Exchange): readonly tf.Tensor[] {
+function computeTogether(node: NetworkNode, states: readonly RunState[], exchange: Exchange): readonly tf.Tensor[] {
   const shards = states.map(({ values, computed, settings }) => ({
     inputs: node.inputs.map((id) => computed.get(id) as tf.Tensor),
     params: paramsOf(node, values),

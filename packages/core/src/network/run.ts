@@ -1,9 +1,11 @@
 import type { Random } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { checkFeed } from './check-feed.ts';
+import { computeItems, type RunState } from './compute-items.ts';
 import { computeNode } from './compute-node.ts';
 import { neededNodes } from './needed-nodes.ts';
-import type { Network, NetworkNode, Values } from './network.ts';
+import type { Network, Values } from './network.ts';
+import { itemsOf, type Recompute } from './segment.ts';
 
 export interface RunOptions {
   /** Ids of nodes whose outputs are wanted besides the network's outputs. @default none */
@@ -16,57 +18,36 @@ export interface RunOptions {
   random?: Random;
   /** Called with each re-estimated statistic; the tensor is lent for the call: copy what is to be kept. @default they are dropped */
   report?: (name: string, value: tf.Tensor) => void;
+  /**
+   * Groups of neighbouring nodes whose inside is not held for the way back but computed anew there: less memory, another forward pass of theirs,
+   * the same numbers. Only read while gradients are recorded. @default none
+   */
+  recompute?: Recompute;
 }
 
 /**
  * Computes a network's outputs and taps from what is fed, by id; the caller owns the tensors that come back.
  *
- * Any node may be fed: what lies before it is then not computed. In inference each intermediate is freed after its last
- * use; in training they live as long as the gradient that surrounds the call needs them.
+ * Any node may be fed: what lies before it is then not computed. Each intermediate is freed after its last use; what a gradient
+ * that surrounds the call needs of them, it holds itself.
  */
 export function run(
   network: Network,
   values: Values,
   feeds: Readonly<Record<string, tf.Tensor>>,
-  { taps = [], mode = 'inference', statistics = new Set(), random, report }: RunOptions = {},
+  { taps = [], mode = 'inference', statistics = new Set(), random, report, recompute = [] }: RunOptions = {},
 ): Record<string, tf.Tensor> {
   const wanted = [...new Set([...network.outputs, ...taps])];
   const nodes = neededNodes(network, wanted, new Set(Object.keys(feeds)));
-  const settings = { mode, statistics, random, report };
+  const fed = nodes.flatMap((node) => (feeds[node.id] ? [[node.id, checkFeed(node, feeds[node.id] as tf.Tensor)] as const] : []));
+  const state = { values, computed: new Map(fed), settings: { mode, statistics, random, report } };
+  const items = itemsOf(
+    nodes.filter(({ id }) => !feeds[id]),
+    recompute,
+    new Set(wanted),
+  );
   return tf.tidy(() => {
-    const state: State = { computed: new Map(), waiting: consumers(nodes, wanted, feeds) };
-    for (const node of nodes) {
-      const fed = feeds[node.id];
-      state.computed.set(node.id, fed ? checkFeed(node, fed) : computeNode(node, values, state.computed, settings));
-      if (mode === 'inference') release(node, state);
-    }
+    computeItems(items, [state], [...wanted, ...Object.keys(feeds)], (node, [now]) => [computeNode(node, now as RunState)]);
     return Object.fromEntries(wanted.map((id) => [id, feeds[id] ? tf.clone(feeds[id]) : (state.computed.get(id) as tf.Tensor)]));
   });
-}
-
-interface State {
-  computed: Map<string, tf.Tensor>;
-  /** Id → consumers that have not run yet; what is fed or wanted is never counted down to nothing. */
-  waiting: Map<string, number>;
-}
-
-function consumers(
-  nodes: readonly NetworkNode[],
-  wanted: readonly string[],
-  feeds: Readonly<Record<string, tf.Tensor>>,
-): Map<string, number> {
-  const count = new Map<string, number>([...wanted, ...Object.keys(feeds)].map((id) => [id, Number.POSITIVE_INFINITY]));
-  for (const node of nodes) {
-    if (feeds[node.id]) continue;
-    for (const id of node.inputs) count.set(id, (count.get(id) ?? 0) + 1);
-  }
-  return count;
-}
-
-function release(node: NetworkNode, { computed, waiting }: State): void {
-  for (const id of new Set(node.inputs)) {
-    const left = (waiting.get(id) ?? 0) - node.inputs.filter((one) => one === id).length;
-    waiting.set(id, left);
-    if (left <= 0) computed.get(id)?.dispose();
-  }
 }
