@@ -3,4 +3,5 @@ export { type Mutation, type MutationOptions, mutations } from './mutations.ts';
 export { reachesItself } from './reaches-itself.ts';
 export { relativeError } from './relative-error.ts';
 export { sharedFolder } from './shared-folder.ts';
+export { type MutatedReader, type TryMutationsOptions, tryMutations } from './try-mutations.ts';
 export { withoutLeaks } from './without-leaks.ts';
