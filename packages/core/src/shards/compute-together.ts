@@ -2,12 +2,10 @@ import { randomFrom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { runTogether } from '../network/run-together.ts';
 import { flatten } from './flat-layout.ts';
-import { lossNumbers } from './loss-numbers.ts';
 import type { ShardBench } from './shard-bench.ts';
 import type { GroupAnswer, ShardAnswer, ShardGroup } from './shard-job.ts';
+import { type Losses, lossNumbers, timesShare } from './shard-losses.ts';
 import { type ShardTensors, shardTensors } from './shard-tensors.ts';
-
-type Losses = Readonly<Record<string, tf.Scalar>>;
 
 /**
  * Differentiates shards in lock-step, for networks that look at the whole batch.
@@ -22,11 +20,11 @@ export async function computeTogether(bench: ShardBench, group: ShardGroup): Pro
   try {
     gradients = differentiate(bench, group, kept, statistics);
     const shards: ShardAnswer[] = [];
-    for (const [i, shard] of group.shards.entries()) {
+    for (const i of group.shards.keys()) {
       const row = bench.gradientRow(i);
       const own = Object.fromEntries(layout.parameters.map(({ name }) => [name, gradients[`${i}/${name}`] as tf.Tensor]));
       await flatten(layout.parameters, own, row);
-      shards.push({ losses: await lossNumbers(kept[i] as Losses, shard.share), gradients: row });
+      shards.push({ losses: await lossNumbers(kept[i] as Losses), gradients: row });
     }
     return { shards, statistics };
   } finally {
@@ -62,12 +60,11 @@ function differentiate(
           random: random.fork(group.shards[i]?.from as number),
         }));
         const outputs = runTogether(job.network, shards, { statistics: job.selection.statistics, exchange: bench.exchange, report });
-        const each = given.map((tensors, i) => job.objective.losses(batchOf(outputs[i]?.[job.outputId] as tf.Tensor2D, tensors)));
-        for (const losses of each) kept.push(keptCopies(losses));
-        return weightedLosses(
-          each,
-          group.shards.map(({ share }) => share),
+        const each = given.map((tensors, i) =>
+          timesShare(job.objective.losses(batchOf(outputs[i]?.[job.outputId] as tf.Tensor2D, tensors)), group.shards[i]?.share as number),
         );
+        for (const losses of each) kept.push(keptCopies(losses));
+        return summedLosses(each);
       },
     });
     tf.dispose(Object.values(losses));
@@ -82,10 +79,10 @@ const batchOf = (outputs: tf.Tensor2D, { targets, weights }: ShardTensors) => ({
 const keptCopies = (losses: Losses): Losses =>
   Object.fromEntries(Object.entries(losses).map(([name, loss]) => [name, tf.keep(tf.clone(loss)) as tf.Scalar]));
 
-/** `Σ shareₖ Lₖ` by name. */
-function weightedLosses(each: readonly Losses[], shares: readonly number[]): Losses {
+/** `Σ Lₖ` by name. */
+function summedLosses(each: readonly Losses[]): Losses {
   const names = Object.keys(each[0] ?? {});
-  const sum = (name: string) =>
-    each.map((losses, i) => tf.mul(losses[name] as tf.Scalar, shares[i] as number)).reduce((a, b) => tf.add(a, b)) as tf.Scalar;
-  return Object.fromEntries(names.map((name) => [name, sum(name)]));
+  return Object.fromEntries(
+    names.map((name) => [name, each.map((losses) => losses[name] as tf.Scalar).reduce((a, b) => tf.add(a, b)) as tf.Scalar]),
+  );
 }

@@ -34,13 +34,9 @@ export function flatLayout(selection: Selection, values: Values): FlatLayout {
   return { parameters, statistics, parameterSize, size: from };
 }
 
-/** Writes the tensors of these places into `into`, each number times `factor`. */
-export async function flatten(places: readonly FlatPlace[], tensors: Tensors, into: Float32Array, factor = 1): Promise<void> {
-  for (const { name, from } of places) {
-    const numbers = (await (tensors[name] as tf.Tensor).data()) as Float32Array;
-    if (factor === 1) into.set(numbers, from);
-    else for (let i = 0; i < numbers.length; i++) into[from + i] = factor * (numbers[i] as number);
-  }
+/** Writes the tensors of these places into `into`. */
+export async function flatten(places: readonly FlatPlace[], tensors: Tensors, into: Float32Array): Promise<void> {
+  for (const { name, from } of places) into.set((await (tensors[name] as tf.Tensor).data()) as Float32Array, from);
 }
 
 /** The tensors of these places, the caller's; `offset` is where in the whole layout the row begins. */
