@@ -4,6 +4,7 @@ import { filesAt } from './backbone/files-at.ts';
 import { listedFiles, type NamedBlob } from './backbone/listed-files.ts';
 import { checkOption } from './check-option.ts';
 import type { Column } from './cut/column.ts';
+import { graftError } from './errors.ts';
 import type { Task } from './model.ts';
 import { foldBatchNorm } from './network/rewrites/fold-batch-norm.ts';
 import { fuseActivation } from './network/rewrites/fuse-activation.ts';
@@ -68,6 +69,7 @@ export async function openModel<K extends Task = 'classification'>(
     labels: model.labels,
     metadata,
     async predict(pictures, { threshold, batchSize = 16 } = {}) {
+      checkList(pictures);
       checkOption('predict', 'batchSize', batchSize, 'a whole number ≥ 1', (value) => Number.isInteger(value) && value >= 1);
       const { temperature, rejection } = metadata;
       const reading = { labels: model.labels, temperature, threshold, calibrated: rejection?.threshold ?? 0 };
@@ -84,6 +86,18 @@ export async function openModel<K extends Task = 'classification'>(
     dispose: close,
     [Symbol.dispose]: close,
   };
+}
+
+/** The bytes of one file have a length too, and would be taken for so many pictures. */
+function checkList(pictures: unknown): void {
+  if (Array.isArray(pictures)) return;
+  throw graftError({
+    code: 'usage/pictures',
+    where: 'predict',
+    expected: 'a list of pictures',
+    given: pictures instanceof Uint8Array ? 'the bytes of one file' : typeof pictures,
+    fix: 'Put a single picture into a list: predict([picture]).',
+  });
 }
 
 export type { ArtifactMetadata, MultiLabelPrediction, NamedBlob, Pixels, Prediction, RegressionPrediction };
