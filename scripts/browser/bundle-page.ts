@@ -13,7 +13,7 @@ export interface BundledPage {
   remove(): Promise<void>;
 }
 
-/** Bundles the page and its worker from source, as an application's bundler would, beside the wasm binaries. */
+/** Builds the page and its worker for production from source, as an application's bundler would, beside the wasm binaries. */
 export async function bundlePage(): Promise<BundledPage> {
   const folder = await mkdtemp(join(tmpdir(), 'graft-page-'));
   await build({
@@ -22,6 +22,8 @@ export async function bundlePage(): Promise<BundledPage> {
     bundle: true,
     splitting: true,
     format: 'esm',
+    minify: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
     target: 'es2022',
     platform: 'browser',
     conditions: ['@graftjs/source'],

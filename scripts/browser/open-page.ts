@@ -7,6 +7,8 @@ export interface OpenPageOptions {
   graphics?: Graphics;
   /** The page's path below the folder or address. @default '' */
   path?: string;
+  /** Whether the page is cross-origin isolated; only where a folder is served. @default false */
+  isolated?: boolean;
 }
 
 export interface OpenedPage {
@@ -20,9 +22,10 @@ export interface OpenedPage {
 /** Serves a folder (or takes a running server's address), opens it in Chromium and collects every error of the page. */
 export async function openPage(
   where: { folder: string } | { url: string },
-  { graphics = 'none', path = '' }: OpenPageOptions = {},
+  { graphics = 'none', path = '', isolated = false }: OpenPageOptions = {},
 ): Promise<OpenedPage> {
-  const served: ServedFolder = 'folder' in where ? await serveFolder(where.folder) : { url: where.url, close: async () => undefined };
+  const served: ServedFolder =
+    'folder' in where ? await serveFolder(where.folder, { isolated }) : { url: where.url, close: async () => undefined };
   const browser = await launchChromium(graphics);
   const page = await browser.newPage();
   const errors = collectErrors(page);

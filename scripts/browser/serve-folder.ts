@@ -26,13 +26,22 @@ export interface ServedFolder {
   close(): Promise<void>;
 }
 
+/** What makes a page cross-origin isolated, so that it has shared memory. */
+const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+
+export interface ServeFolderOptions {
+  /** Whether pages are cross-origin isolated. @default false */
+  isolated?: boolean;
+}
+
 /** Serves a folder on a free port of this machine, under a strict content security policy; nothing outside the folder is served. */
-export async function serveFolder(folder: string): Promise<ServedFolder> {
+export async function serveFolder(folder: string, { isolated = false }: ServeFolderOptions = {}): Promise<ServedFolder> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     if (!file.startsWith(folder + sep) || !isFile(file)) return notFound(response);
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, 'content-security-policy': policy, ...(isolated ? isolation : {}) });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

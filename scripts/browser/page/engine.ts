@@ -1,3 +1,8 @@
 import { serveWorker } from '@graftjs/backends/web';
 
-serveWorker({ load: () => import('../../../packages/backends/src/workers/fixtures/matmul-entry.ts') });
+serveWorker({
+  load: (entry) =>
+    entry === 'gradients'
+      ? import('../../../packages/backends/src/workers/fixtures/gradients-entry.ts')
+      : import('../../../packages/backends/src/workers/fixtures/matmul-entry.ts'),
+});

@@ -1,4 +1,4 @@
-import { type BackendName, type Engine, useBackend } from '@graftjs/backends/web';
+import { type BackendName, type BackendRequest, type Engine, useBackend } from '@graftjs/backends/web';
 import * as tf from '@tensorflow/tfjs';
 import { type ContractResult, runBackendContract } from '../../../packages/backends/src/backend.contract.ts';
 import { type GradientSuiteResult, runGradientSuite } from '../../../packages/backends/src/kernels/suite/run-gradient-suite.ts';
@@ -12,21 +12,31 @@ export interface PageReport {
   tensorsLeft: number;
   /** What a worker's `[[1, 2], [3, 4]]` squared is there; absent without a worker. */
   worker?: unknown;
+  /** What the gradient suite came to in a worker; absent without a worker. */
+  inWorker?: Pick<GradientSuiteResult, 'cases' | 'failed' | 'worst'> & { ownKernels: boolean };
+  /** Whether kernels of our own are there. */
+  ownKernels: boolean;
+  /** Whether the page has shared memory. */
+  isolated: boolean;
 }
 
 const wasmPaths = './wasm/';
 const worker = (): Worker => new Worker('./engine.js', { type: 'module' });
 
 /** Called by the script that drives the browser. */
-async function check(name: BackendName): Promise<PageReport> {
+async function check(name: BackendRequest): Promise<PageReport> {
   // Not tf.memory(), which would bring up an engine before one is chosen.
   const before = tf.engine().state.numTensors;
   const engine = await useBackend(name, { wasmPaths, worker, probe: true });
   const contract = await runBackendContract(tf);
-  const suite = await gradients(name);
+  const suite = await gradients(tf.getBackend() as BackendName);
   const tensorsLeft = tf.engine().state.numTensors - before;
-  const report: PageReport = { backend: tf.getBackend(), trail: engine.trail, contract, suite, tensorsLeft };
-  return name === 'wasm' ? { ...report, worker: await squareInWorker(engine) } : report;
+  const ownKernels = tf.getKernel('GraftClipGradient', tf.getBackend()) !== undefined;
+  const isolated = globalThis.crossOriginIsolated;
+  const report: PageReport = { backend: engine.choice.training, trail: engine.trail, contract, suite, tensorsLeft, ownKernels, isolated };
+  if (tf.getBackend() !== 'wasm') return report;
+  const inWorker = (await askWorker(engine, 'gradients', 'run')) as PageReport['inWorker'];
+  return { ...report, worker: await squareInWorker(engine), ...(inWorker ? { inWorker } : {}) };
 }
 
 /** GPU sines may be off by 2⁻¹¹ (Vulkan 1.3, precision of GLSL.std.450), and software adapters make use of it; everything else is held to 1e-5. */
@@ -39,16 +49,23 @@ async function gradients(name: BackendName): Promise<GradientSuiteResult> {
 }
 
 async function squareInWorker(engine: Engine): Promise<unknown> {
-  const started = await engine.startWorker?.('matmul');
+  const values = Float32Array.of(1, 2, 3, 4);
+  const answer = await askWorker(engine, 'matmul', { values, size: 2, times: 1 }, [values.buffer]);
+  const { backend, product } = answer as { backend: string; product: Float32Array };
+  return { backend, product: [...product] };
+}
+
+/** Starts a worker that serves the entry, asks it one thing and stops it. */
+async function askWorker(engine: Engine, entry: string, question: unknown, transfer: ArrayBuffer[] = []): Promise<unknown> {
+  const started = await engine.startWorker?.(entry);
   const answer = new Promise((resolve, reject) => {
     started?.onMessage(resolve);
     started?.onError(reject);
   });
-  const values = Float32Array.of(1, 2, 3, 4);
-  started?.post({ values, size: 2, times: 1 }, [values.buffer]);
-  const { backend, product } = (await answer) as { backend: string; product: Float32Array };
+  started?.post(question, transfer);
+  const said = await answer;
   await started?.terminate();
-  return { backend, product: [...product] };
+  return said;
 }
 
 /** What `useBackend('auto')` chooses here, and what it says when the wasm binaries are not where they are said to be. */
