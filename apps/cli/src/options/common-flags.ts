@@ -11,7 +11,7 @@ export const commonFlags: readonly Flag[] = [
 export const backendFlag: Flag = {
   key: 'backend',
   flag: '--backend <name>',
-  help: 'auto, wasm, tensorflow, webgpu or cpu (default: auto, by a short measurement)',
+  help: 'auto, wasm, onnxruntime (for the still part), tensorflow, webgpu or cpu (default: auto, by a short measurement)',
 };
 
 /** What to do about files that cannot be read. */

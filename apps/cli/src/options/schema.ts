@@ -48,8 +48,11 @@ const training = {
     .describe('balanced, or a number for each class'),
   labelSmoothing: share.describe('a share from 0 to below 1'),
   backend: z
-    .union([z.enum(['auto', 'wasm', 'tensorflow', 'webgpu', 'cpu']), z.record(z.string(), z.string())])
-    .describe('auto, wasm, tensorflow, webgpu or cpu'),
+    .union([
+      z.enum(['auto', 'wasm', 'wasm+relaxed', 'wasm+composed', 'onnxruntime', 'tensorflow', 'webgpu', 'cpu']),
+      z.record(z.string(), z.string()),
+    ])
+    .describe('auto, wasm, wasm+relaxed, wasm+composed, onnxruntime, tensorflow, webgpu or cpu'),
   onProblem: z.enum(['skip', 'fail']).describe('skip or fail'),
   strategy: z.union([text, described]).describe('the name of a strategy'),
   from: text.describe('the path or URL of a model'),
