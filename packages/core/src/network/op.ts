@@ -52,6 +52,8 @@ export interface Op<C extends JsonObject = JsonObject> {
   shape(inputs: readonly Shape[], config: C): Shape;
   /** Multiply-adds for one output of this shape; absent = none worth counting. */
   cost?(config: C, inputs: readonly Shape[], output: Shape): number;
+  /** Entries that are held for the way back besides the output, for shapes without unknown sizes; negative where the output shares its input's memory. Absent = none. */
+  held?(config: C, inputs: readonly Shape[], output: Shape): number;
   forward(inputs: readonly tf.Tensor[], params: Readonly<Record<string, tf.Tensor>>, config: C, context: OpContext): tf.Tensor;
   /**
    * The outputs of several shards of one batch, for an op that looks at the whole batch while its statistics are updated; absent = a shard
