@@ -1,3 +1,5 @@
+import { addTo } from './add-to';
+
 /**
  * Adds the windows of one image back where they were cut from: `dx[y·s + i·d − p, x·s + j·d − p, c] += windows[y, x, i, j, c]`, after clearing dx.
  */
@@ -31,10 +33,4 @@ export function addWindows(
           from += channels * 4;
         }
       }
-}
-
-function addTo(to: usize, from: usize, count: usize): void {
-  let i: usize = 0;
-  for (; i + 4 <= count; i += 4) v128.store(to + i * 4, f32x4.add(v128.load(to + i * 4), v128.load(from + i * 4)));
-  for (; i < count; i++) store<f32>(to + i * 4, load<f32>(to + i * 4) + load<f32>(from + i * 4));
 }

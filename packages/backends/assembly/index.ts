@@ -1,10 +1,17 @@
+export { activate, activationGradient } from './activations';
 export { addWindows } from './add-windows';
 export { columnMoments, columnSlopes, normalFactor, normalGradient, normaliseColumns, scaleSlopes } from './batch-norm';
 export { addBiasAndClip, clipGradient } from './clip';
 export { sumColumns } from './column-sums';
 export { convFilterGradient } from './conv-filter-gradient';
+export { copyRuns } from './copy-runs';
 export { depthwiseFilterGradient } from './depthwise-filter-gradient';
 export { depthwiseInputGradient } from './depthwise-input-gradient';
+export { gram, gramScratchBytes } from './gram';
+export { layerNormGradient, normaliseRows } from './layer-norm';
 export { matrixScratchBytes } from './matrix-blocks';
 export { multiply } from './multiply';
 export { adamStep, sgdStep } from './optimizer-steps';
+export { poolGradient } from './pool-gradients';
+export { segmentSum } from './segment-sum';
+export { logSoftmaxGradient, logSoftmaxRows, softmaxGradient, softmaxRows } from './softmax';

@@ -1,3 +1,4 @@
+import { activationGradients, softmaxGradient } from './activation-gradients.ts';
 import { avgPool3dGrad, avgPoolGrad } from './avg-pool-grad.ts';
 import { batchNorm, batchNormGradient, batchNormOnWasm } from './batch-norm.ts';
 import { blockMeanKernel, blockSum } from './block-reductions.ts';
@@ -47,6 +48,8 @@ export const gradientTable: readonly GradientEntry[] = [
   clipGradient,
   relu6Gradient,
   reluGradient,
+  ...activationGradients,
+  softmaxGradient,
   ...resizeGradients,
   ...unbroadcastGradients,
 ];

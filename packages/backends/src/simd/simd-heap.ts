@@ -55,7 +55,7 @@ function heapOn(backend: WasmBackend, variant: Variant): SimdHeap {
       const at = backend.wasm._malloc(bytes + 16) >>> 0;
       if (at === 0) throw outOfMemory(bytes, memory);
       try {
-        return use((at + 15) & ~15);
+        return use(((at + 15) & ~15) >>> 0);
       } finally {
         backend.wasm._free(at);
       }

@@ -90,4 +90,29 @@ export interface SimdKernels {
       ...[change: number, nextB: number],
     ]
   ): void;
+  activate(kind: number, x: number, count: number, y: number): void;
+  activationGradient(kind: number, x: number, dy: number, count: number, dx: number): void;
+  softmaxRows(x: number, ...given: [...Matrix, y: number]): void;
+  logSoftmaxRows(x: number, ...given: [...Matrix, y: number]): void;
+  softmaxGradient(y: number, dy: number, ...given: [...Matrix, dx: number]): void;
+  logSoftmaxGradient(y: number, dy: number, ...given: [...Matrix, dx: number]): void;
+  normaliseRows(
+    ...given: [x: number, gamma: number, beta: number, epsilon: number, ...Matrix, y: number, means: number, inverses: number]
+  ): void;
+  layerNormGradient(
+    ...given: [
+      ...[x: number, dy: number, gamma: number, means: number, inverses: number, ...Matrix],
+      ...[dx: number, dGamma: number, dBeta: number, scratch: number],
+    ]
+  ): void;
+  segmentSum(x: number, ids: number, ...given: [...Matrix, segments: number, to: number]): void;
+  poolGradient(
+    ...given: [
+      ...[average: number, x: number, dy: number, dx: number, images: number, ...Sizes],
+      ...[filterHeight: number, filterWidth: number, strideY: number, strideX: number, top: number, left: number],
+    ]
+  ): void;
+  gramScratchBytes(columns: number): number;
+  gram(x: number, ...given: [...Matrix, to: number, scratch: number]): void;
+  copyRuns(from: number, step: number, bytes: number, count: number, to: number): void;
 }

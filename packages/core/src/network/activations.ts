@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { fusedActivation } from './fused-activation.ts';
 import type { LayerConfig } from './keras-json/layer-config.ts';
+import { logSoftmax } from './log-softmax.ts';
 
 /** Name → function, for every activation that a layer can carry. Names are ours; {@link readActivation} knows the other spellings. */
 export const activations = {
@@ -15,18 +17,19 @@ export const activations = {
   softsign: (x) => tf.div(x, tf.add(tf.abs(x), 1)),
   tanh: (x) => tf.tanh(x),
   softmax: (x) => tf.softmax(x),
-  logSoftmax: (x) => tf.logSoftmax(x),
+  logSoftmax,
   /** `x Φ(x)`, exact (Hendrycks & Gimpel, 2016). */
-  gelu: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.div(x, Math.SQRT2)), 1)),
+  gelu: fusedActivation('gelu', (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.div(x, Math.SQRT2)), 1))),
   /** The tanh approximation of `gelu`. */
-  geluTanh: (x) =>
+  geluTanh: fusedActivation('geluTanh', (x) =>
     tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(tf.mul(tf.add(x, tf.mul(tf.mul(tf.mul(x, x), x), 0.044715)), Math.sqrt(2 / Math.PI))), 1)),
+  ),
   /** `x tanh(softplus(x))` (Misra, 2019). */
-  mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
+  mish: fusedActivation('mish', (x) => tf.mul(x, tf.tanh(tf.softplus(x)))),
   /** `x σ(x)`, also known as SiLU (Ramachandran et al., 2017). */
-  swish: (x) => tf.mul(x, tf.sigmoid(x)),
+  swish: fusedActivation('swish', (x) => tf.mul(x, tf.sigmoid(x))),
   /** `x relu6(x + 3) / 6` (Howard et al., MobileNetV3, 2019). */
-  hardSwish: (x) => tf.mul(x, tf.div(tf.relu6(tf.add(x, 3)), 6)),
+  hardSwish: fusedActivation('hardSwish', (x) => tf.mul(x, tf.div(tf.relu6(tf.add(x, 3)), 6))),
 } as const satisfies Record<string, (x: tf.Tensor) => tf.Tensor>;
 
 export type ActivationName = keyof typeof activations;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { checkOption } from '../check-option.ts';
+import { logSoftmax } from '../network/log-softmax.ts';
 import { classVector } from './internal/class-vector.ts';
 import { weightedMean } from './internal/weighted-mean.ts';
 import type { Objective } from './objective.ts';
@@ -29,7 +30,7 @@ export function crossEntropy({ labelSmoothing = 0, classWeights = null }: CrossE
       const perClass = classWeights && classVector('crossEntropy', 'classWeights', classWeights, outputs.shape[1]);
       const counted = perClass ? tf.mul(targets, perClass) : targets;
       const smooth = labelSmoothing === 0 ? targets : smoothed(targets, labelSmoothing);
-      const rows = tf.neg(tf.sum(tf.mul(perClass ? tf.mul(smooth, perClass) : smooth, tf.logSoftmax(outputs)), 1)) as tf.Tensor1D;
+      const rows = tf.neg(tf.sum(tf.mul(perClass ? tf.mul(smooth, perClass) : smooth, logSoftmax(outputs)), 1)) as tf.Tensor1D;
       return { crossEntropy: weightedMean(rows, weights, tf.sum(counted, 1) as tf.Tensor1D) };
     },
     predict: (outputs) => tf.softmax(outputs),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { checkOption } from '../check-option.ts';
+import { logSoftmax } from '../network/log-softmax.ts';
 import { weightedMean } from './internal/weighted-mean.ts';
 import type { Objective } from './objective.ts';
 
@@ -27,7 +28,7 @@ export function focal({ gamma = 2, alpha = 0.25, kind = 'softmax' }: FocalOption
     options: { gamma, alpha, kind },
     losses({ outputs, targets, weights }) {
       if (softmax) {
-        const rows = tf.sum(tf.mul(targets, faded(tf.logSoftmax(outputs), gamma)), 1) as tf.Tensor1D;
+        const rows = tf.sum(tf.mul(targets, faded(logSoftmax(outputs), gamma)), 1) as tf.Tensor1D;
         return { focal: weightedMean(tf.mul(rows, alpha ?? 1), weights, tf.sum(targets, 1) as tf.Tensor1D) };
       }
       const positive = tf.mul(tf.mul(targets, faded(logSigmoid(outputs), gamma)), alpha ?? 1);

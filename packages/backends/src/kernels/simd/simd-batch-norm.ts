@@ -3,14 +3,9 @@ import { simdEntry } from '../../simd/simd-entry.ts';
 import type { SimdHeap } from '../../simd/simd-heap.ts';
 import { fillGaps } from '../fill-gaps.ts';
 import type { KernelEntry } from '../kernel-entry.ts';
-import { sizeOf } from './size-of.ts';
+import { matrixOf } from './matrix-of.ts';
 
 type Arguments = Parameters<KernelFunc>[0];
-
-const matrixOf = (x: TensorInfo): [rows: number, columns: number] => {
-  const columns = x.shape.at(-1) ?? 1;
-  return [sizeOf(x.shape) / columns, columns];
-};
 
 const at = (heap: SimdHeap, tensor: TensorInfo | undefined): number => (tensor ? heap.address(tensor) : 0);
 

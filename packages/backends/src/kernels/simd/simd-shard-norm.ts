@@ -1,12 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import { simdEntry } from '../../simd/simd-entry.ts';
 import type { KernelEntry } from '../kernel-entry.ts';
-import { sizeOf } from './size-of.ts';
-
-const matrixOf = (x: TensorInfo): [rows: number, columns: number] => {
-  const columns = x.shape.at(-1) ?? 1;
-  return [sizeOf(x.shape) / columns, columns];
-};
+import { matrixOf } from './matrix-of.ts';
 
 /** Mean and biased variance of each channel of one shard of a batch: `[mean, variance]`. */
 export const simdColumnMoments: KernelEntry = simdEntry({

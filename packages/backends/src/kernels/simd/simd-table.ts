@@ -1,11 +1,18 @@
 import type { KernelEntry } from '../kernel-entry.ts';
+import { simdActivation, simdActivationGradient, simdExp, simdTanh } from './simd-activations.ts';
 import { simdBatchNorm, simdBatchNormScaleGradient, simdNormaliseBatch, simdNormaliseBatchGradient } from './simd-batch-norm.ts';
 import { simdClipGradient } from './simd-clip-gradient.ts';
 import { simdConv2dBackpropFilter, simdConv2dBackpropInput } from './simd-conv2d-gradients.ts';
 import { simdDepthwiseBackpropFilter, simdDepthwiseBackpropInput } from './simd-depthwise-gradients.ts';
+import { simdGram } from './simd-gram.ts';
+import { simdNormaliseRows, simdNormaliseRowsGradient } from './simd-layer-norm.ts';
 import { simdFusedMatMul, simdMatMul } from './simd-mat-mul.ts';
 import { simdAdamStep, simdSgdStep } from './simd-optimizer-steps.ts';
+import { simdAvgPoolGrad, simdMaxPoolGrad } from './simd-pool-gradients.ts';
+import { simdUnsortedSegmentSum } from './simd-segment-sum.ts';
 import { simdColumnMoments, simdColumnSlopes, simdShardNormGradient } from './simd-shard-norm.ts';
+import { simdSlice } from './simd-slice.ts';
+import { simdLogSoftmax, simdLogSoftmaxGradient, simdSoftmax, simdSoftmaxGradient } from './simd-softmax.ts';
 import { simdMean, simdSum } from './simd-sums.ts';
 
 /** Kernels of our own on the wasm engine's memory; each wraps the row of the same name before it. */
@@ -28,4 +35,19 @@ export const simdTable: readonly KernelEntry[] = [
   simdClipGradient,
   simdAdamStep,
   simdSgdStep,
+  simdActivation,
+  simdActivationGradient,
+  simdTanh,
+  simdExp,
+  simdSoftmax,
+  simdSoftmaxGradient,
+  simdLogSoftmax,
+  simdLogSoftmaxGradient,
+  simdNormaliseRows,
+  simdNormaliseRowsGradient,
+  simdUnsortedSegmentSum,
+  simdMaxPoolGrad,
+  simdAvgPoolGrad,
+  simdGram,
+  simdSlice,
 ];

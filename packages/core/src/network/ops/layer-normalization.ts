@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
 import type { Shape } from '../shape.ts';
+import { normaliseRows } from './normalise-rows.ts';
 
 export type LayerNormalizationConfig = {
   /** The axes that are normalised over; negative ones count from the end. */
@@ -22,6 +23,7 @@ export const layerNormalization: Op<LayerNormalizationConfig> = {
   forward: ([x], { gamma, beta }, { axes, epsilon }) => {
     const input = x as tf.Tensor;
     const over = axesOf(axes, input.shape);
+    if (over.length === 1 && over[0] === input.rank - 1) return normaliseRows(input, { gamma, beta }, epsilon);
     const stretched = (t: tf.Tensor) => t.reshape(input.shape.map((size, axis) => (over.includes(axis) ? size : 1)));
     const { mean, variance } = tf.moments(input, over, true);
     const normal = tf.mul(tf.sub(input, mean), tf.rsqrt(tf.add(variance, epsilon)));
