@@ -77,6 +77,8 @@ it('trains a source, and answers with one JSON object on stdout and lines on std
   expect(figures.examples.train + figures.examples.validation + figures.examples.test).toBe(160);
   expect(err).toMatch(/^opening: 0\/2/);
   expect(existsSync(join(folder, 'source/model/model.json'))).toBe(true);
+  for (const file of ['README.md', 'report.html'])
+    expect(readFileSync(join(folder, 'source', file), 'utf8')).toContain('Trained from nothing');
 });
 
 it('stops within two seconds of a signal, says how to go on, and goes on from there', { timeout: 90_000 }, async () => {

@@ -1,21 +1,21 @@
 import type { Task } from '../model.ts';
 import { rulesOf } from '../transfer/tasks/rules-of.ts';
-import type { TransferResult } from '../transfer/transfer-result.ts';
 import { continuedSentence } from './continued-sentence.ts';
 import type { ReportNames } from './report-names.ts';
+import { type ReportedRun, summaryOf } from './reported-run.ts';
 
 /** The run's README.md: a model card with the header that model hubs read. */
-export function modelCard<K extends Task>(result: TransferResult<K>, { name, source }: ReportNames): string {
+export function modelCard<K extends Task>(result: ReportedRun<K>, { name, source }: ReportNames): string {
   const { test, verdict, labels, examples, strategy, continued, task } = result;
+  const { baselines = [], notes = [] } = verdict ?? {};
   const { hubTask, hubMetric, hub, words, figures } = rulesOf(task);
   const told = figures(test);
   return `---
-license: ${source.licence ? quoted(source.licence.toLowerCase()) : 'unknown'}
+license: ${source?.licence ? quoted(source.licence.toLowerCase()) : 'unknown'}
 library_name: graft
-${hubTask ? `pipeline_tag: ${hubTask}\n` : ''}tags: [transfer-learning]
+${hubTask ? `pipeline_tag: ${hubTask}\n` : ''}tags: [${source ? 'transfer-learning' : 'image-classification'}]
 datasets: [${quoted(name)}]
-base_model: ${quoted(source.name)}
-metrics: [${hubMetric}]
+${source ? `base_model: ${quoted(source.name)}\n` : ''}metrics: [${hubMetric}]
 model-index:
   - name: ${quoted(name)}
     results:
@@ -26,18 +26,18 @@ model-index:
 
 # ${escaped(name)}
 
-${verdict.summary}
+${summaryOf(result)}
 ${continued ? `\n${escaped(continuedSentence(continued))}\n` : ''}
 | | |
 |---|---|
 | ${outputNames[task]} | ${labels.map(escaped).join(', ')} |
-| source | ${escaped(source.name)}, licence ${escaped(source.licence ?? 'not stated by the source')} |
+| source | ${source ? `${escaped(source.name)}, licence ${escaped(source.licence ?? 'not stated by the source')}` : 'none: random values'} |
 | strategy | ${strategy.name} |
 | examples | ${examples.train} to train, ${examples.validation} to choose by, ${examples.test} to test |
 ${told.map(({ name: figure, value }) => `| ${figure} | ${value.toFixed(4)} |`).join('\n')}
 
-${verdict.baselines.length > 0 ? `## Compared with\n\n| | test ${words.name} |\n|---|---|\n${verdict.baselines.map((b) => `| ${escaped(b.name)}${b.counts ? '' : ' (does not count)'} | ${b.accuracy.toFixed(4)} |`).join('\n')}\n` : ''}
-${verdict.notes.map((note) => `- ${escaped(note)}`).join('\n')}
+${baselines.length > 0 ? `## Compared with\n\n| | test ${words.name} |\n|---|---|\n${baselines.map((b) => `| ${escaped(b.name)}${b.counts ? '' : ' (does not count)'} | ${b.accuracy.toFixed(4)} |`).join('\n')}\n` : ''}
+${notes.map((note) => `- ${escaped(note)}`).join('\n')}
 
 ## Use
 

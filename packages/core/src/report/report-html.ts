@@ -12,24 +12,26 @@ import { curveSvg } from './curve-svg.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { ReportNames } from './report-names.ts';
 import { reportStyle } from './report-style.ts';
+import { type ReportedRun, summaryOf } from './reported-run.ts';
 
 /** One page without scripts or outside parts: verdict, comparison, curves, confusion matrix, where the time went. */
-export function reportHtml<K extends Task>(result: TransferResult<K>, { name, source }: ReportNames): string {
+export function reportHtml<K extends Task>(result: ReportedRun<K>, { name, source }: ReportNames): string {
   const { test, verdict, labels, examples, strategy, history, seconds, problems, continued } = result;
   const { words, figures: figuresOf } = rulesOf(result.task);
-  const kind = verdict.words === 'helped' || verdict.words === 'hurt' ? verdict.words : 'open';
+  const outcome = verdict?.words ?? 'trained from nothing';
+  const kind = outcome === 'helped' || outcome === 'hurt' ? outcome : 'open';
+  const origin = source ? `from ${source.name} (${source.licence ?? 'licence not stated'})` : 'from random values';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escapeHtml(name)}: ${escapeHtml(verdict.words)}</title><style>${reportStyle}</style></head><body><main>
+<title>${escapeHtml(name)}: ${escapeHtml(outcome)}</title><style>${reportStyle}</style></head><body><main>
 <h1>${escapeHtml(name)}</h1>
-<p class="soft">from ${escapeHtml(source.name)} (${escapeHtml(source.licence ?? 'licence not stated')}), strategy ${escapeHtml(strategy.name)}</p>
-<p class="verdict ${kind}">${escapeHtml(verdict.summary)}</p>
+<p class="soft">${escapeHtml(origin)}, strategy ${escapeHtml(strategy.name)}</p>
+<p class="verdict ${kind}">${escapeHtml(summaryOf(result))}</p>
 ${continued ? `<p>${escapeHtml(continuedSentence(continued))}</p>` : ''}
 <dl class="figures">${figures(figuresOf(test), examples)}</dl>
-${list(verdict.notes)}
-<h2>Compared with</h2>
-${comparison(verdict, words)}
-${curves(history, verdict, words)}
+${list(verdict?.notes ?? [])}
+${verdict ? `<h2>Compared with</h2>\n${comparison(verdict, words)}` : ''}
+${curves(verdict ? 'transfer' : 'training', history, verdict?.baselines ?? [], words)}
 ${confusion(test, labels)}
 <h2>Where the time went</h2>
 ${timeTable(seconds)}
@@ -59,12 +61,12 @@ function comparison(verdict: Verdict, { show }: ScoreWords): string {
   return `<div class="scroll"><table class="bars"><tbody>${row('transfer', verdict.transfer, 'a')}${others.join('')}</tbody></table></div>`;
 }
 
-function curves(history: readonly EpochReport[], verdict: Verdict, words: ScoreWords): string {
+function curves(title: string, history: readonly EpochReport[], baselines: readonly Baseline[], words: ScoreWords): string {
   const own =
     history.length > 0
-      ? [curveSvg('transfer: loss by epoch', lossSeries(history)), curveSvg(`transfer: validation ${words.name}`, scoreSeries(history))]
+      ? [curveSvg(`${title}: loss by epoch`, lossSeries(history)), curveSvg(`${title}: validation ${words.name}`, scoreSeries(history))]
       : [];
-  const scratch = verdict.baselines.flatMap(({ kind, name, details }) =>
+  const scratch = baselines.flatMap(({ kind, name, details }) =>
     kind === 'scratch' && Array.isArray(details.curve) ? scratchCharts(name, details.curve as (number | null)[][], words) : [],
   );
   const charts = [...own, ...scratch].filter(Boolean);

@@ -4,5 +4,6 @@ import type { Provenance } from '../backbone/backbone.ts';
 export interface ReportNames {
   /** The data set. */
   readonly name: string;
-  readonly source: Provenance;
+  /** Absent for a network that began with random values. */
+  readonly source?: Provenance;
 }

@@ -74,6 +74,27 @@ describe('report', () => {
   });
 });
 
+describe('a network that was trained from nothing', () => {
+  const { verdict: _, ...run } = sampleResult(flowerNames);
+  const names = { name: 'digits' };
+
+  it('has a report with its figures, curves and confusions, and no comparison', () => {
+    const page = reportHtml(run, names);
+    wellFormed(page);
+    for (const text of ['from random values', 'Trained from nothing: test accuracy 93.3 % on 60 test examples.', 'training: loss by epoch'])
+      expect(page).toContain(text);
+    expect(page).toContain('What is confused with what');
+    expect(page).not.toContain('Compared with');
+  });
+
+  it('has a model card without a base model', () => {
+    const card = modelCard(run, names);
+    expect(card).toContain('Trained from nothing: test accuracy 93.3 % on 60 test examples.');
+    expect(card).toContain('| source | none: random values |');
+    expect(card).not.toMatch(/base_model|transfer-learning|Compared with/);
+  });
+});
+
 describe('confusionTable', () => {
   it('shades each cell by its share of the row', () => {
     const table = confusionTable(

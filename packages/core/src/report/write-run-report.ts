@@ -1,13 +1,13 @@
 import type { JsonObject } from '../json.ts';
 import type { Task } from '../model.ts';
 import type { RunFolder } from '../transfer/run-folder.ts';
-import type { TransferResult } from '../transfer/transfer-result.ts';
 import { modelCard } from './model-card.ts';
 import { reportHtml } from './report-html.ts';
 import type { ReportNames } from './report-names.ts';
+import type { ReportedRun } from './reported-run.ts';
 
 /** Writes what a run came to for programs (result.json) and for people (README.md, report.html). */
-export async function writeRunReport<K extends Task>(folder: RunFolder, result: TransferResult<K>, names: ReportNames): Promise<void> {
+export async function writeRunReport<K extends Task>(folder: RunFolder, result: ReportedRun<K>, names: ReportNames): Promise<void> {
   const { save: _, dispose: __, modelFiles: ___, ...figures } = result;
   await folder.write('result.json', figures as unknown as JsonObject);
   await folder.write('README.md', modelCard(result, names));

@@ -4,6 +4,7 @@ import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
+import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { shardPool } from '../shards/shard-pool.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
@@ -76,6 +77,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
       examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       test,
       history: trained.history,
+      memory: trained.memory ?? [],
       seconds: session.seconds(),
       problems: [...data.problems, ...split.problems],
       save: (to) => copyFolder(platform, path, to),
@@ -84,8 +86,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
         if (!options.out) await platform.files.remove(path);
       },
     };
-    const { save: _, dispose: __, modelFiles: ___, ...figures } = result;
-    await folder.write('result.json', figures as never);
+    await writeRunReport(folder, result, { name: data.name });
     return result;
   } finally {
     await Promise.all([runner.dispose(), gradients.dispose()]);
