@@ -1,3 +1,4 @@
+import { stopwatch } from '@graftjs/data';
 import { throwIfAborted } from '../abort.ts';
 import { nextTurn } from '../next-turn.ts';
 import { computeBatch } from './compute-batch.ts';
@@ -11,7 +12,7 @@ export const inlineRunner = (): Runner => ({
     for (const views of batches) {
       throwIfAborted(signal);
       const pictures = await readBatch(job, views, signal);
-      yield { views, columns: await computeBatch(job.network, job.values, job.inputId, pictures) };
+      yield { views, columns: await stopwatch.time('still part', () => computeBatch(job.network, job.values, job.inputId, pictures)) };
       await nextTurn();
     }
   },

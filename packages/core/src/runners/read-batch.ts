@@ -1,10 +1,11 @@
-import { type Augmentation, type ImageInput, type Pixels, preprocessInto, seededRandom } from '@graftjs/data';
+import { type Augmentation, type ImageInput, type Pixels, preprocessInto, seededRandom, stopwatch } from '@graftjs/data';
 import type { Column } from '../cut/column.ts';
 import type { StillJob, View } from './runner.ts';
 
 /** Prepares one view of a picture: its randomness depends on seed, example and view alone, so that any worker makes the same. */
 export function viewOf(pixels: Pixels, { index, view }: View, augment: Augmentation | undefined, seed: number): Pixels {
-  return view === 0 || !augment ? pixels : augment.apply(pixels, seededRandom(`${seed}/${index}/${view}`));
+  if (view === 0 || !augment) return pixels;
+  return stopwatch.time('augment', () => augment.apply(pixels, seededRandom(`${seed}/${index}/${view}`)));
 }
 
 /** Stacks pictures into one `[n, height, width, channels]` column. */
@@ -20,5 +21,6 @@ export function stack(pictures: readonly Pixels[], input: ImageInput): Column {
 /** Decodes, augments and prepares one batch of views. */
 export async function readBatch(job: Omit<StillJob, 'network' | 'values'>, views: readonly View[], signal?: AbortSignal) {
   const read = async (view: View) => viewOf(await job.dataset.read(view.index, signal ? { signal } : {}), view, job.augment, job.seed);
-  return stack(await Promise.all(views.map(read)), job.input);
+  const pictures = await Promise.all(views.map(read));
+  return stopwatch.time('resize', () => stack(pictures, job.input));
 }

@@ -1,4 +1,4 @@
-import type { ImageInput, SourceDescription } from '@graftjs/data';
+import type { ImageInput, SourceDescription, TimeSpent } from '@graftjs/data';
 import type { Column } from '../cut/column.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network/network.ts';
@@ -33,5 +33,5 @@ export interface StillBatchMessage {
 /** What a worker answers. */
 export type StillAnswer =
   | { kind: 'ready' }
-  | { kind: 'batch'; number: number; columns: Record<string, Column> }
+  | { kind: 'batch'; number: number; columns: Record<string, Column>; spent: TimeSpent }
   | { kind: 'failed'; error: CarriedError };

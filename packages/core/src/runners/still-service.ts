@@ -1,4 +1,4 @@
-import { augmentationFromConfig, type Dataset, type SourceDescription } from '@graftjs/data';
+import { augmentationFromConfig, type Dataset, type SourceDescription, stopwatch } from '@graftjs/data';
 import type { OpenNetwork } from './open-network.ts';
 import { readBatch } from './read-batch.ts';
 import type { SentNetwork, StillAnswer, StillBatchMessage, StillJobMessage } from './still-messages.ts';
@@ -28,9 +28,9 @@ export function stillService<Sent extends SentNetwork>(
     const { inputId, input, seed } = message;
     const augment = message.augment && augmentationFromConfig(message.augment);
     const column = pictures ?? (await readBatch({ dataset: dataset as Dataset, inputId, input, augment, seed }, views));
-    const columns = await network.compute(column);
+    const columns = await stopwatch.time('still part', () => network.compute(column));
     port.post(
-      { kind: 'batch', number, columns },
+      { kind: 'batch', number, columns, spent: stopwatch.take() },
       Object.values(columns).map(({ data }) => data.buffer as ArrayBuffer),
     );
   };

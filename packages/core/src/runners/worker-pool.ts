@@ -1,3 +1,4 @@
+import { stopwatch } from '@graftjs/data';
 import { aborted, throwIfAborted } from '../abort.ts';
 import type { EngineWorker } from '../engine.ts';
 import type { JsonObject } from '../json.ts';
@@ -85,6 +86,7 @@ async function* schedule(
   try {
     for (const worker of workers) {
       worker.listen((answer) => {
+        if (answer.kind === 'batch') stopwatch.add(answer.spent);
         if (answer.kind === 'batch') results.put({ views: batches[answer.number] as readonly View[], columns: answer.columns });
         const wanted = answer.kind === 'ready' ? ahead : 1;
         for (let i = 0; i < wanted; i++) give(worker).catch(results.fail);

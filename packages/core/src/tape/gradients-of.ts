@@ -1,3 +1,4 @@
+import { stopwatch } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../errors.ts';
 import { pullBack } from './pull-back.ts';
@@ -10,8 +11,8 @@ import { record } from './record.ts';
  */
 export function gradientsOf(compute: () => tf.Scalar, by: readonly tf.Tensor[]): (tf.Tensor | undefined)[] {
   return tf.tidy(() => {
-    const { value, tape } = record(() => tf.tidy(compute));
-    const slopes = pullBack(tape, [[value, tf.ones(value.shape)]], by);
+    const { value, tape } = stopwatch.time('forward', () => record(() => tf.tidy(compute)));
+    const slopes = stopwatch.time('backward', () => pullBack(tape, [[value, tf.ones(value.shape)]], by));
     if (slopes.every((slope) => slope === undefined)) throw unconnected();
     return slopes as tf.Tensor[];
   });

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '@graftjs/data';
+import { type Random, seededRandom, stopwatch } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { throwIfAborted } from '../abort.ts';
 import { isGraftError } from '../errors.ts';
@@ -9,6 +9,7 @@ import type { FeedBatch } from './feed.ts';
 import type { GradientRunner } from './gradient-runner.ts';
 import type { TrainResult, TrainRun } from './train-run.ts';
 import { type TrainState, trainState } from './train-state.ts';
+import { waitedFor } from './waited-for.ts';
 
 /** Trains one stage: the moving part over batches of what stands at the cut. The values with the best validation loss are the result. */
 export async function train(run: TrainRun): Promise<TrainResult> {
@@ -24,7 +25,8 @@ export async function train(run: TrainRun): Promise<TrainResult> {
         .fork(`order-${state.epoch}`)
         .shuffled(run.train)
         .slice(state.done * settings.batchSize);
-      for await (const batch of run.feed.batches(order, { batchSize: settings.batchSize, epoch: state.epoch, training: true, signal })) {
+      const batches = run.feed.batches(order, { batchSize: settings.batchSize, epoch: state.epoch, training: true, signal });
+      for await (const batch of waitedFor(batches)) {
         throwIfAborted(signal);
         const rate = rateAt(state.step);
         const losses = await oneStep(run, gradients, state, batch, rate, random.fork(`step-${state.step}`));
@@ -54,7 +56,7 @@ async function oneStep(
   const { losses, gradients, statistics } = await runner.gradients(state.moving, batch, random);
   try {
     finiteGuard({ step: state.step, losses, rate });
-    state.optimizer.step(gradients, { rate, decay: run.settings.decay });
+    stopwatch.time('update', () => state.optimizer.step(gradients, { rate, decay: run.settings.decay }));
     state.moving.setStatistics(statistics);
   } finally {
     tf.dispose([gradients, statistics]);

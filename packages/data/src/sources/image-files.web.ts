@@ -8,6 +8,7 @@ import { checkImageSize } from '../formats/image-limits.ts';
 import { datasetHash } from '../hash/dataset-hash.ts';
 import { fingerprint } from '../hash/fingerprint.ts';
 import type { Pixels } from '../pixels.ts';
+import { stopwatch } from '../stopwatch.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { isHidden, isMetadata } from './folder-layout.ts';
 import { exampleAt } from './memory-dataset.ts';
@@ -53,7 +54,7 @@ export async function imageFiles(
     problems,
     read: async (index, { signal } = {}) => {
       throwIfAborted(signal, name);
-      return decodeBlob(fileAt(index));
+      return stopwatch.time('decode', () => decodeBlob(fileAt(index)));
     },
     hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (i) => bytesOf(fileAt(i).blob), signal }),
     fingerprint: async (index, { signal } = {}) => {

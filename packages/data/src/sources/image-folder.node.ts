@@ -3,6 +3,7 @@ import { graftError } from '../errors.ts';
 import { decodeImage } from '../formats/decode-image.ts';
 import { datasetHash } from '../hash/dataset-hash.ts';
 import { fingerprint } from '../hash/fingerprint.ts';
+import { stopwatch } from '../stopwatch.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { nodeFiles } from './file-system.ts';
 import { exampleAt } from './memory-dataset.ts';
@@ -109,7 +110,8 @@ function folderDataset(root: string, { labels, examples, problems }: ScannedFold
     problems,
     read: async (index, { signal } = {}) => {
       const path = pathOf(index);
-      return decode(await nodeFiles.read(path, { maxBytes: mostPictureBytes, signal }), { where: path });
+      const bytes = await nodeFiles.read(path, { maxBytes: mostPictureBytes, signal });
+      return stopwatch.time('decode', () => decode(bytes, { where: path }));
     },
     hash: ({ signal } = {}) =>
       datasetHash({ labels, examples, content: (i) => nodeFiles.stream(pathOf(i), { signal }), hasher: nodeFiles.hasher, signal }),
