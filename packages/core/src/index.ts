@@ -26,6 +26,7 @@ export { type GrowHeadOptions, type GrownModel, growHead } from './head/grow-hea
 export { linearHead } from './head/linear-head.ts';
 export { mlpHead } from './head/mlp-head.ts';
 export type { Described, Json, JsonObject } from './json.ts';
+export type { MemoryReport } from './memory/memory-report.ts';
 export type { Model, Task } from './model.ts';
 export { costOf } from './network/cost-of.ts';
 export { type LayersModel, type ReadModel, readLayersModel } from './network/keras-json/read-layers-model.ts';

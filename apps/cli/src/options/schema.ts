@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bytesOf } from './bytes-of.ts';
 import { fitOf } from './fit-of.ts';
 
 const described = z.strictObject({ name: z.string().min(1), options: z.record(z.string(), z.json()).default({}) });
@@ -20,6 +21,9 @@ const training = {
   minutes: z.number().positive().describe('a number of minutes above 0'),
   batchSize: whole(1, 65_536).describe('a whole number from 1 to 65536'),
   microBatch: whole(1).nullable().describe('a whole number from 1, or null'),
+  memoryLimit: z
+    .union([z.string().refine((typed) => bytesOf(typed) !== undefined), whole(256e6)])
+    .describe('an amount from 256MB, such as 2GB or 1500MB'),
   shards: whole(1, 64).describe('a whole number from 1 to 64'),
   seed: whole(0, 2 ** 32 - 1).describe('a whole number from 0 to 4294967295'),
   imageSize: whole(1, 4096).describe('a whole number of pixels from 1 to 4096'),

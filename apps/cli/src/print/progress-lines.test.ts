@@ -49,3 +49,13 @@ it('shows a total of nothing without dividing by it', () => {
   view.show({ stage: 'a', done: 0, total: 0 });
   expect(lines).toEqual(['a: 0\n']);
 });
+
+it('always says what memory a stage is going to take, and keeps its pace', () => {
+  const { lines, clock, view } = recorded();
+  view.show({ stage: 'still part', done: 1, total: 2 });
+  clock.now = 1000;
+  view.show({ stage: 'transfer: full', done: 0, total: 0, note: 'memory at most 1.94 GB of 2 GB', memory: {} });
+  clock.now = 2000;
+  view.show({ stage: 'transfer: full', done: 1, total: 4 });
+  expect(lines).toEqual(['still part: 1/2 (50 %)\n', 'transfer: full: memory at most 1.94 GB of 2 GB\n', 'transfer: full: 1/4 (25 %)\n']);
+});

@@ -1,5 +1,5 @@
 import { duration } from './numbers.ts';
-import { beginsAnew, figuresIn, type Progress, type ProgressView } from './progress.ts';
+import { beginsAnew, figuresIn, memoryLine, type Progress, type ProgressView } from './progress.ts';
 
 /** Options of {@link progressLines}. */
 export interface ProgressLinesOptions {
@@ -17,6 +17,10 @@ export function progressLines({ write, now, pace = 2000 }: ProgressLinesOptions)
   let before: Progress | undefined;
   return {
     show(progress) {
+      if (progress.memory) {
+        write(memoryLine(progress));
+        return;
+      }
       if (beginsAnew(progress, before)) stage = { began: now(), from: progress.done };
       before = progress;
       if (now() - last < pace) return;

@@ -1,5 +1,6 @@
 import type { JsonObject, TrainingOptions } from '@graftjs/core';
 import { type Augmentation, type AugmentationPreset, augmentationFromConfig, augmentationPreset, type Fit } from '@graftjs/data';
+import { bytesOf } from '../options/bytes-of.ts';
 import { fitOf } from '../options/fit-of.ts';
 import type { TrainSettings, TransferSettings } from '../options/schema.ts';
 
@@ -8,7 +9,19 @@ export function trainingOptions(settings: TransferSettings | TrainSettings): Tra
   const { epochs, minutes, batchSize, microBatch, shards, seed, views, validation, test, labelsPerClass, rate, decay } = settings;
   const { update, schedule, patience, batchNorm, classWeights, labelSmoothing, guard, plan } = settings;
   const numbers = { epochs, minutes, batchSize, microBatch, shards, seed, views, validation, test, labelsPerClass, rate, decay };
-  return given({ ...numbers, update, schedule, patience, batchNorm, classWeights, labelSmoothing, guard, plan }) as TrainingOptions;
+  const memoryLimit = typeof settings.memoryLimit === 'string' ? bytesOf(settings.memoryLimit) : settings.memoryLimit;
+  return given({
+    ...numbers,
+    memoryLimit,
+    update,
+    schedule,
+    patience,
+    batchNorm,
+    classWeights,
+    labelSmoothing,
+    guard,
+    plan,
+  }) as TrainingOptions;
 }
 
 /** The augmentation of a preset's name or a description. */

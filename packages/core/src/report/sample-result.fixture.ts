@@ -45,6 +45,7 @@ export function sampleResult(labels: readonly string[]): TransferResult {
     test: { accuracy: share(right), macroF1: 0.93, logLoss: 0.21, ece: 0.034, confusion, right },
     verdict: judge({ right, baselines, seed: 1 }),
     history: epochs,
+    memory: [],
     seconds: { transfer: 81.4, evaluate: 2.2, 'head alone': 12.1, 'scratch/mobilenet-v2 at 64 px/full': 83, neighbours: 1.1 },
     problems: [{ code: 'data/unreadable', where: 'rose/broken.jpg', message: 'cannot be read and was left out.' }],
     save: async () => {},

@@ -37,7 +37,11 @@ function differentiate({ job, slots }: ShardBench, { microBatch, random }: Shard
       losses: (from, to) => {
         const feeds = Object.fromEntries(Object.entries(given.feeds).map(([id, tensor]) => [id, rowsOf(tensor, from, to)]));
         // Named by the row in the batch, so that micro-batches draw the same numbers in whatever shard they lie.
-        const outputs = runNetwork(job.network, slot.values, feeds, { mode: 'training', random: generator.fork(shard.from + from) });
+        const outputs = runNetwork(job.network, slot.values, feeds, {
+          mode: 'training',
+          random: generator.fork(shard.from + from),
+          recompute: job.recompute,
+        });
         const losses = job.objective.losses({
           outputs: outputs[job.outputId] as tf.Tensor2D,
           targets: rowsOf(given.targets, from, to),

@@ -59,7 +59,12 @@ function differentiate(
           feeds,
           random: random.fork(group.shards[i]?.from as number),
         }));
-        const outputs = runTogether(job.network, shards, { statistics: job.selection.statistics, exchange: bench.exchange, report });
+        const outputs = runTogether(job.network, shards, {
+          statistics: job.selection.statistics,
+          exchange: bench.exchange,
+          report,
+          recompute: job.recompute,
+        });
         const each = given.map((tensors, i) =>
           timesShare(job.objective.losses(batchOf(outputs[i]?.[job.outputId] as tf.Tensor2D, tensors)), group.shards[i]?.share as number),
         );

@@ -2,6 +2,7 @@ import type { RandomState } from '@graftjs/data';
 import type { Column } from '../cut/column.ts';
 import type { Selection } from '../cut/selection.ts';
 import type { Network, Values } from '../network/network.ts';
+import type { Recompute } from '../network/segment.ts';
 import type { Objective } from '../objectives/objective.ts';
 import type { Step } from '../steps/step.ts';
 
@@ -10,6 +11,8 @@ export interface ShardJob {
   /** The moving part. */
   readonly network: Network;
   readonly outputId: string;
+  /** What is computed anew on the way back instead of held. */
+  readonly recompute: Recompute;
   readonly selection: Selection;
   readonly objective: Objective;
   readonly step: Step;

@@ -1,6 +1,7 @@
 import type { Selection } from '../cut/selection.ts';
 import type { Described } from '../json.ts';
 import type { Network } from '../network/network.ts';
+import type { Recompute } from '../network/segment.ts';
 import type { CarriedError } from '../runners/carried-error.ts';
 import type { GroupAnswer, ShardGroup } from './shard-job.ts';
 import type { ExchangeMemory } from './shared-exchange.ts';
@@ -19,6 +20,7 @@ export interface ShardJobMessage {
   kind: 'shard-job';
   network: Network;
   outputId: string;
+  recompute: Recompute;
   selection: Selection;
   objective: Described;
   step: Described;

@@ -71,9 +71,10 @@ function workersFor({ startWorker, workers, trainingWorkers = workers }: Engine,
 const stepsOf = ({ train, settings }: TrainRun): number => Math.ceil(train.length / settings.batchSize) * settings.epochs;
 const stepCost = ({ cut, settings }: TrainRun): number => settings.batchSize * costOf(cut.moving);
 
-const jobOf = ({ cut, model, stage, objective, step }: TrainRun): ShardJob => ({
+const jobOf = ({ cut, model, stage, objective, step, settings }: TrainRun): ShardJob => ({
   network: cut.moving,
   outputId: model.outputId,
+  recompute: settings.recompute ?? [],
   selection: stage.selection,
   objective,
   step,

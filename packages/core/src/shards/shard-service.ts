@@ -32,9 +32,9 @@ export function shardService(port: { post(message: ShardAnswerMessage, transfer?
   };
 }
 
-function begin({ network, outputId, selection, objective, step, values: given, shared }: ShardJobMessage): Under {
+function begin({ network, outputId, recompute, selection, objective, step, values: given, shared }: ShardJobMessage): Under {
   const values = new Map(given.map(({ name, shape, data }) => [name, tf.tensor(data, [...shape])]));
-  const job = { network, outputId, selection, values, objective: objectiveFromConfig(objective), step: stepFromConfig(step) };
+  const job = { network, outputId, recompute, selection, values, objective: objectiveFromConfig(objective), step: stepFromConfig(step) };
   return { job, layout: flatLayout(selection, values), slots: shardSlots(job), shared };
 }
 

@@ -12,7 +12,10 @@ const smallestBatch = 16;
  *
  * Depends on the network and the settings alone, never on the machine: the same seed gives the same weights on two cores and on eight.
  */
-export function shardsFor({ cut, settings }: Pick<TrainRun, 'cut' | 'settings'>): number {
+export function shardsFor({
+  cut,
+  settings,
+}: Pick<TrainRun, 'cut'> & { settings: Pick<TrainRun['settings'], 'shards' | 'batchSize'> }): number {
   const { shards, batchSize } = settings;
   return batchSize >= smallestBatch && batchSize * costOf(cut.moving) >= worthSplitting ? shards : 1;
 }

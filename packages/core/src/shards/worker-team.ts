@@ -104,7 +104,7 @@ function sharedRows(layout: FlatLayout, shards: number): SharedRows {
 }
 
 async function jobMessage(job: ShardJob, shared: SharedRows | undefined): Promise<ShardJobMessage> {
-  const { network, outputId, selection, objective, step } = job;
+  const { network, outputId, recompute, selection, objective, step } = job;
   const names = new Set(network.nodes.flatMap(({ params }) => Object.values(params)));
   const table = [...names].map(async (name) => {
     const tensor = job.values.get(name) as tf.Tensor;
@@ -114,6 +114,7 @@ async function jobMessage(job: ShardJob, shared: SharedRows | undefined): Promis
     kind: 'shard-job',
     network,
     outputId,
+    recompute,
     selection: { parameters: selection.parameters, statistics: selection.statistics },
     objective: { name: objective.name, options: objective.options },
     step: { name: step.name, options: step.options },

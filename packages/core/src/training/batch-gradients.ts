@@ -34,6 +34,7 @@ export async function batchGradients(run: TrainRun, moving: MovingValues, batch:
           mode: 'training',
           statistics: stage.selection.statistics,
           random: random.fork(from),
+          recompute: settings.recompute ?? [],
           report: (name, value) => reports.add(name, value, to - from),
         })[run.model.outputId] as tf.Tensor2D;
         return objective.losses({ outputs, targets: rowsOf(wanted, from, to), ...(weights ? { weights: rowsOf(weights, from, to) } : {}) });

@@ -1,6 +1,7 @@
 import type { Augmentation, Dataset } from '@graftjs/data';
 import type { EpochReport } from '../callbacks/callback.ts';
 import type { Described } from '../json.ts';
+import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
 import type { Tensors } from '../optimizers/update.ts';
@@ -17,6 +18,8 @@ export interface FitSettings {
   readonly batchSize: number;
   /** Examples at once; null = as many as fit in the engine's memory. */
   readonly microBatch: number | null;
+  /** Bytes that the process may take while it trains; decides about micro-batches and recomputation. */
+  readonly memoryLimit: number;
   /** Parts of a batch that may be differentiated at once, where a step is long enough to be worth it. */
   readonly shards: number;
   /** Base learning rate, before the stage's and the group's multiples. */
@@ -50,6 +53,8 @@ export interface FitJob {
   /** Folders of records that earlier runs left: looked into, never written to. @default none */
   readonly earlierRecords?: readonly string[] | undefined;
   onStep?(report: StepReport): void;
+  /** Called before a stage's first step. */
+  onMemory?(report: MemoryReport): void;
   onRecords?(done: number, total: number): void;
 }
 
@@ -57,5 +62,7 @@ export interface FitJob {
 export interface Fitted {
   readonly moved: Tensors;
   readonly history: readonly EpochReport[];
+  /** How each stage of gradient training kept within its memory. */
+  readonly memory: readonly MemoryReport[];
   readonly steps: number;
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { EpochReport } from '../callbacks/callback.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { clones, tensorsUnder, withPrefix } from './named-tensors.ts';
 import type { Part, PartState } from './session.ts';
@@ -11,6 +12,8 @@ export interface FitState {
   stage: number;
   steps: number;
   history: EpochReport[];
+  /** Of each stage of gradient training that has begun. */
+  memory: MemoryReport[];
   /** Whether statistics were re-estimated on the target, which happens once, before the first stage that wants it. */
   adapted: boolean;
 }
@@ -29,7 +32,7 @@ export function restoredFit(part: Part) {
   const { position, ...rest } = (part.saved?.state ?? {}) as { position?: Json };
   let from: SavedStage | undefined = position ? { position: position as unknown as Position, tensors: inside } : undefined;
   return {
-    state: { stage: 0, steps: 0, history: [], adapted: false, ...(rest as unknown as Partial<FitState>) } as FitState,
+    state: { stage: 0, steps: 0, history: [], memory: [], adapted: false, ...(rest as unknown as Partial<FitState>) } as FitState,
     moved,
     inner: {
       take() {

@@ -3,6 +3,7 @@ import type { EpochReport } from '../callbacks/callback.ts';
 import { earlyStopping } from '../callbacks/early-stopping.ts';
 import { type Cut, cut } from '../cut/cut.ts';
 import type { JsonObject } from '../json.ts';
+import type { MemoryReport } from '../memory/memory-report.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { updateFromConfig } from '../optimizers/update-from-config.ts';
@@ -14,8 +15,8 @@ import { epochsOfStages } from './epochs-of-stages.ts';
 import { feedFor } from './feed-for.ts';
 import type { FitJob, Fitted } from './fit-job.ts';
 import { type FitState, restoredFit, savedFit } from './fit-state.ts';
-import { microBatchFor } from './micro-batch-for.ts';
 import { clones } from './named-tensors.ts';
+import { planStage } from './plan-stage.ts';
 import type { Part } from './session.ts';
 import { solveHead } from './solve-head.ts';
 import { train } from './train.ts';
@@ -49,7 +50,7 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
       state.steps += result.steps;
       await part.save(async () => savedFit({ ...state, stage: state.stage + 1 }, moved), true);
     }
-    return { moved: clones(moved), history: state.history, steps: state.steps };
+    return { moved: clones(moved), history: state.history, memory: state.memory, steps: state.steps };
   } finally {
     tf.dispose(moved);
     inner.dispose();
@@ -79,9 +80,11 @@ async function runStage(
     const parts = cut(model.network, stage.selection);
     const feed = await feedFor({ ...job, model }, parts, part);
     if (stage.solver !== 'gradient') return await solveHead({ ...job, model, cut: parts, feed, part });
+    const { plan, report } = planStage({ model, stage, cut: parts, settings: job.settings });
+    tellMemory(job, part, state, report);
     const save = (make: () => Promise<SavedStage>) => part.save(async () => savedFit(state, moved, await make()));
     return await trainStage(job.gradients, {
-      ...gradientRun({ ...job, model }, stage, parts, epochs),
+      ...gradientRun({ ...job, model }, stage, parts, { epochs, microBatch: plan.microBatch, recompute: plan.recompute }),
       feed,
       signal: part.signal,
       from,
@@ -102,7 +105,12 @@ async function trainStage(pool: FitJob['gradients'], run: TrainRun): Promise<Sta
 }
 
 /** A stage's training with everything that its JSON settings describe rebuilt. */
-function gradientRun({ gradients: _, ...job }: FitJob, stage: Stage, parts: Cut, epochs: number): Omit<TrainRun, 'feed'> {
+function gradientRun(
+  { gradients: _, ...job }: FitJob,
+  stage: Stage,
+  parts: Cut,
+  planned: Pick<TrainRun['settings'], 'epochs' | 'microBatch' | 'recompute'>,
+): Omit<TrainRun, 'feed'> {
   const { settings } = job;
   return {
     ...job,
@@ -114,11 +122,18 @@ function gradientRun({ gradients: _, ...job }: FitJob, stage: Stage, parts: Cut,
     callbacks: settings.patience > 0 ? [earlyStopping({ patience: settings.patience })] : [],
     settings: {
       ...settings,
-      epochs,
+      ...planned,
       rate: settings.rate * stage.rate,
-      microBatch: settings.microBatch ?? microBatchFor(parts.moving, settings.batchSize),
     },
   };
+}
+
+/** Says before the first step what memory the stage will take; of a stage that is taken up again it is written already. */
+function tellMemory(job: FitJob, part: Part, state: FitState, report: MemoryReport): void {
+  job.onMemory?.(report);
+  if (state.memory.some(({ stage }) => stage === report.stage)) return;
+  state.memory.push(report);
+  part.line({ kind: 'memory', ...report } as unknown as JsonObject);
 }
 
 /** Lines for the journal, numbers for whoever watches, a checkpoint when it is time or the run was told to stop. */

@@ -82,6 +82,7 @@ export const tinySettings: FitSettings = {
   epochs: 2,
   batchSize: 5,
   microBatch: null,
+  memoryLimit: 2e9,
   shards: 1,
   rate: 0.05,
   decay: 0.01,

@@ -1,6 +1,7 @@
 import type { Callback, EpochReport } from '../callbacks/callback.ts';
 import type { Cut } from '../cut/cut.ts';
 import type { Model } from '../model.ts';
+import type { Recompute } from '../network/segment.ts';
 import type { Objective } from '../objectives/objective.ts';
 import type { Tensors, Update } from '../optimizers/update.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -16,6 +17,8 @@ export interface TrainSettings {
   readonly batchSize: number;
   /** Examples that go through the network at once; their gradients are summed to those of the batch. */
   readonly microBatch: number;
+  /** What is computed anew on the way back instead of held. @default nothing */
+  readonly recompute?: Recompute;
   /** Into how many parts a batch is split that are differentiated apart and added up in order; their number is part of the result. */
   readonly shards: number;
   /** Base learning rate of this stage. */

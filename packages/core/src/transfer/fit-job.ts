@@ -1,3 +1,4 @@
+import { memoryText } from '../memory/memory-report.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { FitJob } from '../training/fit-job.ts';
 import { stepProgress } from './step-progress.ts';
@@ -20,6 +21,8 @@ export function fitJobOf(job: TransferJob, strategy: Strategy, stage: string): F
     gradients,
     earlierRecords: job.continued?.records,
     onStep: ({ stage: name, ...report }) => options.onProgress?.(stepProgress(`${stage}: ${name}`, report)),
+    onMemory: (memory) =>
+      options.onProgress?.({ stage: `${stage}: ${memory.stage}`, done: 0, total: 0, note: `memory ${memoryText(memory)}`, memory }),
     onRecords: (done, all) => options.onProgress?.({ stage: 'still part', done, total: all }),
   };
 }

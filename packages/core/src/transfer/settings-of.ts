@@ -1,5 +1,6 @@
 import type { Augmentation } from '@graftjs/data';
 import type { Described } from '../json.ts';
+import { defaultMemoryLimit } from '../memory/plan-memory.ts';
 import { adamw } from '../optimizers/adamw.ts';
 import { chain } from '../optimizers/chain.ts';
 import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
@@ -15,6 +16,7 @@ export const settingsOf = (options: TrainingOptions & { augment?: Augmentation }
   epochs: options.plan?.epochs ?? options.epochs ?? 20,
   batchSize: options.batchSize ?? 32,
   microBatch: options.microBatch ?? null,
+  memoryLimit: options.memoryLimit ?? defaultMemoryLimit,
   shards: options.shards ?? 4,
   rate: options.rate ?? 1e-3,
   decay: options.decay ?? 0.01,

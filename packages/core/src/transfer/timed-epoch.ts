@@ -28,6 +28,7 @@ export async function timedEpoch(job: FitJob, examples: number, signal: AbortSig
     settings,
     gradients: job.gradients && asForLong(job.gradients),
     onStep: () => times.push(performance.now()),
+    onMemory: () => {},
   };
   try {
     const { moved } = await fit(timed, part);

@@ -3,6 +3,7 @@ import { platform } from '#platform';
 import type { EpochReport } from '../callbacks/callback.ts';
 import { rescaledHead } from '../head/rescaled-head.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Model } from '../model.ts';
 import { parametersOf } from '../network/parameters.ts';
 import type { Rejection } from '../persistence/artifact-metadata.ts';
@@ -22,6 +23,7 @@ import type { TransferJob } from './transfer-job.ts';
 export interface Trained {
   readonly history: readonly EpochReport[];
   readonly steps: number;
+  readonly memory: readonly MemoryReport[];
   readonly parameters: { readonly total: number; readonly trained: number };
   /** Mean score on validation: accuracy, share of labels right, or R². Null without validation examples. */
   readonly validationAccuracy: number | null;
@@ -45,8 +47,13 @@ export async function trainAndSave(job: TransferJob, part: Part, folder: RunFold
       temperature: calibration.temperature,
       rejection: calibration.rejection,
     });
-    return { history: fitted.history, steps: fitted.steps, parameters: { total, trained }, ...calibration } as unknown as Trained &
-      JsonObject;
+    return {
+      history: fitted.history,
+      steps: fitted.steps,
+      memory: fitted.memory,
+      parameters: { total, trained },
+      ...calibration,
+    } as unknown as Trained & JsonObject;
   } finally {
     tf.dispose(fitted.moved as tf.TensorContainer);
   }

@@ -77,6 +77,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
       examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       test,
       history: trained.history,
+      memory: trained.memory ?? [],
       seconds: session.seconds(),
       problems: [...data.problems, ...split.problems],
       save: (to) => copyFolder(platform, path, to),

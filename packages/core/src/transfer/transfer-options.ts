@@ -1,6 +1,7 @@
 import type { Augmentation, Dataset, Fit, NormalisationPreset } from '@graftjs/data';
 import type { Backbone } from '../backbone/backbone.ts';
 import type { Described, JsonObject } from '../json.ts';
+import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Task } from '../model.ts';
 import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
 import type { ScratchPlan } from '../verdict/scratch-plan.ts';
@@ -15,6 +16,8 @@ export interface Progress {
   readonly note?: string;
   /** Loss of the latest step, while something is trained. */
   readonly loss?: number;
+  /** Before the first step of a stage: the memory that it is going to take. */
+  readonly memory?: MemoryReport;
 }
 
 /** What every way of training takes. */
@@ -27,6 +30,11 @@ export interface TrainingOptions {
   batchSize?: number;
   /** Examples through the network at once; null = as memory allows. @default null */
   microBatch?: number | null;
+  /**
+   * Bytes that the process may take while it trains. Large batches then go in micro-batches, or parts of the network are computed anew on the way
+   * back, which changes nothing but the time. @default 2e9
+   */
+  memoryLimit?: number;
   /** Parts of a batch that workers may differentiate at once where a step is long enough; part of the result, unlike the number of workers. 1 = never split. @default 4 */
   shards?: number;
   /** Same seed, data and backend: same weights, bit for bit. @default 0 */

@@ -1,6 +1,7 @@
 import type { Problem } from '@graftjs/data';
 import type { EpochReport } from '../callbacks/callback.ts';
 import type { Described } from '../json.ts';
+import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Task } from '../model.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { ContinuedResult } from './measure-forgetting.ts';
@@ -23,6 +24,8 @@ export interface TransferResult<K extends Task = 'classification'> {
   /** Present where an earlier run was gone on with. */
   readonly continued?: ContinuedResult;
   readonly history: readonly EpochReport[];
+  /** What each stage of gradient training was expected to take of the memory, and how it kept within the limit. */
+  readonly memory: readonly MemoryReport[];
   /** Seconds by part of the run. */
   readonly seconds: Readonly<Record<string, number>>;
   /** What was found in the data that the user should know. */

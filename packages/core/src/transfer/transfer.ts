@@ -96,6 +96,7 @@ async function runParts<K extends Task>(
     verdict,
     ...(forgotten ? { continued: forgotten } : {}),
     history: trained.history,
+    memory: trained.memory ?? [],
     seconds: session.seconds(),
     problems,
     save: (to) => copyFolder(platform, session.folder, to),
