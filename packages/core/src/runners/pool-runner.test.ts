@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { tinyData, tinyModel } from '../training/tiny-job.fixture.ts';
 import { inThreadEngine } from './in-thread-engine.fixture.ts';
 import { inlineRunner } from './inline-runner.ts';
+import { keptPictures } from './kept-pictures.ts';
 import { poolRunner } from './pool-runner.ts';
 import type { Runner, StillJob, View } from './runner.ts';
 
@@ -39,6 +40,19 @@ describe('poolRunner', () => {
     expect(await computed(runner, stillJob(tiny.model))).toEqual(inline);
     await runner.dispose();
     expect(engine.running()).toBe(0);
+  });
+
+  it('computes the same from pictures that are at hand, without reading them again', async () => {
+    using tiny = tinyModel();
+    const runner = poolRunner(inThreadEngine(2), 'entry');
+    const source = tinyData();
+    const dataset = keptPictures(source);
+    for (let index = 0; index < 12; index++) await dataset.read(index);
+    const read = vi.spyOn(source, 'read').mockRejectedValue(new Error('read again'));
+    const seen = await computed(runner, stillJob(tiny.model, { dataset }));
+    expect(read).not.toHaveBeenCalled();
+    expect(seen).toEqual(await computed(inlineRunner(), stillJob(tiny.model)));
+    await runner.dispose();
   });
 
   it('keeps its workers for the next job, whose answers the last one does not hear', async () => {

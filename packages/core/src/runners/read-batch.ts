@@ -19,8 +19,17 @@ export function stack(pictures: readonly Pixels[], input: ImageInput): Column {
 }
 
 /** Decodes, augments and prepares one batch of views. */
-export async function readBatch(job: Omit<StillJob, 'network' | 'values'>, views: readonly View[], signal?: AbortSignal) {
-  const read = async (view: View) => viewOf(await job.dataset.read(view.index, signal ? { signal } : {}), view, job.augment, job.seed);
-  const pictures = await Promise.all(views.map(read));
-  return stopwatch.time('resize', () => stack(pictures, job.input));
+export async function readBatch(job: Omit<StillJob, 'network' | 'values'>, views: readonly View[], signal?: AbortSignal): Promise<Column> {
+  const decoded = await Promise.all(views.map((view) => job.dataset.read(view.index, signal ? { signal } : {})));
+  return prepareBatch(decoded, views, job);
+}
+
+/** Augments and prepares one batch of views of decoded pictures. */
+export function prepareBatch(
+  decoded: readonly Pixels[],
+  views: readonly View[],
+  { augment, seed, input }: Pick<StillJob, 'augment' | 'seed' | 'input'>,
+): Column {
+  const pictures = views.map((view, i) => viewOf(decoded[i] as Pixels, view, augment, seed));
+  return stopwatch.time('resize', () => stack(pictures, input));
 }

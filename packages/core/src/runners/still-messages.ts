@@ -1,4 +1,4 @@
-import type { ImageInput, SourceDescription, TimeSpent } from '@graftjs/data';
+import type { ImageInput, Pixels, SourceDescription, TimeSpent } from '@graftjs/data';
 import type { Column } from '../cut/column.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network/network.ts';
@@ -22,11 +22,12 @@ export interface StillJobMessage<Sent extends SentNetwork = SentNetwork> {
   source?: SourceDescription;
 }
 
-/** One batch to compute; `pictures` when the worker cannot read them itself. */
+/** One batch to compute; with its decoded pictures where the sender has them, or prepared ones where the worker cannot read them itself. */
 export interface StillBatchMessage {
   kind: 'batch';
   number: number;
   views: readonly View[];
+  decoded?: readonly Pixels[];
   pictures?: Column;
 }
 

@@ -1,6 +1,6 @@
 import { augmentationFromConfig, type Dataset, type SourceDescription, stopwatch } from '@graftjs/data';
 import type { OpenNetwork } from './open-network.ts';
-import { readBatch } from './read-batch.ts';
+import { prepareBatch, readBatch } from './read-batch.ts';
 import type { SentNetwork, StillAnswer, StillBatchMessage, StillJobMessage } from './still-messages.ts';
 
 interface Under<Sent extends SentNetwork> {
@@ -22,12 +22,13 @@ export function stillService<Sent extends SentNetwork>(
     under = { message, network: await open(message), dataset: message.source && (await openSource(message.source)) };
     port.post({ kind: 'ready' });
   };
-  const compute = async ({ number, views, pictures }: StillBatchMessage) => {
+  const compute = async ({ number, views, decoded, pictures }: StillBatchMessage) => {
     if (!under) throw new Error('internal: a batch came before its job');
     const { message, network, dataset } = under;
     const { inputId, input, seed } = message;
     const augment = message.augment && augmentationFromConfig(message.augment);
-    const column = pictures ?? (await readBatch({ dataset: dataset as Dataset, inputId, input, augment, seed }, views));
+    const job = { dataset: dataset as Dataset, inputId, input, augment, seed };
+    const column = pictures ?? (decoded ? prepareBatch(decoded, views, job) : await readBatch(job, views));
     const columns = await stopwatch.time('still part', () => network.compute(column));
     port.post(
       { kind: 'batch', number, columns, spent: stopwatch.take() },

@@ -2,6 +2,7 @@ import { stopwatch } from '@graftjs/data';
 import { aborted, throwIfAborted } from '../abort.ts';
 import type { EngineWorker } from '../engine.ts';
 import type { JsonObject } from '../json.ts';
+import { picturesAtHand } from './kept-pictures.ts';
 import { mailbox } from './mailbox.ts';
 import { type PoolWorker, poolWorker } from './pool-worker.ts';
 import { readBatch } from './read-batch.ts';
@@ -78,7 +79,13 @@ async function* schedule(
     const views = batches[number];
     if (!views) return;
     const batch: StillBatchMessage = { kind: 'batch', number, views };
-    if (!message.source) batch.pictures = await readBatch(job, views, signal);
+    // A picture that was decoded before costs less to send than to decode again.
+    const decoded = picturesAtHand(
+      job.dataset,
+      views.map(({ index }) => index),
+    );
+    if (decoded) batch.decoded = decoded;
+    else if (!message.source) batch.pictures = await readBatch(job, views, signal);
     worker.post(batch, batch.pictures ? [batch.pictures.data.buffer as ArrayBuffer] : []);
   };
   const onAbort = () => results.fail(aborted(signal?.reason));

@@ -1,6 +1,6 @@
 import { memoryDataset } from '@graftjs/data';
 import { describe, expect, it } from 'vitest';
-import { keptPictures } from './kept-pictures.ts';
+import { keptPictures, picturesAtHand } from './kept-pictures.ts';
 
 function counted(pictures: number) {
   const pixels = Array.from({ length: pictures }, (_, i) => ({
@@ -32,6 +32,17 @@ describe('keptPictures', () => {
     const kept = keptPictures(dataset, 8);
     for (const index of [0, 1, 2, 0, 1, 2]) await kept.read(index);
     expect(reads).toEqual([0, 1, 2, 2]);
+  });
+
+  it('hands out what it has without reading, unless something is missing or the data set is a copy', async () => {
+    const { dataset, reads } = counted(3);
+    const kept = keptPictures(dataset);
+    for (const index of [0, 2]) await kept.read(index);
+    expect(picturesAtHand(kept, [2, 0])?.map(({ data }) => data[0])).toEqual([2, 0]);
+    expect(picturesAtHand(kept, [0, 1])).toBeUndefined();
+    expect(picturesAtHand({ ...kept, read: (index) => kept.read(index + 1) }, [0])).toBeUndefined();
+    expect(picturesAtHand(dataset, [0])).toBeUndefined();
+    expect(reads).toEqual([0, 2]);
   });
 
   it('is the same data set otherwise', async () => {

@@ -3,6 +3,9 @@ import type { Dataset, Pixels } from '@graftjs/data';
 /** Bytes of decoded pictures that are kept: some hundreds of photographs, or tens of thousands of drawings. */
 const limit = 256 * 2 ** 20;
 
+/** What is kept of each data set; a copy of one with other examples keeps nothing. */
+const held = new WeakMap<Dataset, ReadonlyMap<number, Pixels>>();
+
 /**
  * The same data set, whose decoded pictures are kept in memory until `most` bytes are full.
  *
@@ -12,7 +15,7 @@ const limit = 256 * 2 ** 20;
 export function keptPictures(dataset: Dataset, most = limit): Dataset {
   const kept = new Map<number, Pixels>();
   let bytes = 0;
-  return {
+  const keeping: Dataset = {
     ...dataset,
     async read(index, options) {
       const known = kept.get(index);
@@ -25,4 +28,13 @@ export function keptPictures(dataset: Dataset, most = limit): Dataset {
       return pixels;
     },
   };
+  held.set(keeping, kept);
+  return keeping;
+}
+
+/** Pictures of a data set that {@link keptPictures} has in memory, in the order asked for; undefined unless it has them all. */
+export function picturesAtHand(dataset: Dataset, indices: readonly number[]): readonly Pixels[] | undefined {
+  const kept = held.get(dataset);
+  const found = indices.flatMap((index) => kept?.get(index) ?? []);
+  return found.length === indices.length ? found : undefined;
 }
