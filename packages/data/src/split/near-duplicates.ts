@@ -3,6 +3,7 @@ import type { Dataset } from '../dataset.ts';
 import { graftError, isGraftError } from '../errors.ts';
 import { sha256 } from '../hash/sha256.ts';
 import type { Pixels } from '../pixels.ts';
+import { readAhead } from '../read-ahead.ts';
 import { pixelBytes } from '../sources/pixel-bytes.ts';
 import { hashIndex } from './hash-index.ts';
 import { likeness, type PictureSignature, pictureSignature } from './perceptual-hash.ts';
@@ -20,6 +21,9 @@ export interface NearDuplicateOptions {
   signal?: AbortSignal;
 }
 
+/** Pictures that are decoded while one is looked at: a decoder of several threads has work for all of them. */
+const ahead = 8;
+
 /** Pictures with a side below this are compared exactly: drawings of one digit look alike without being one scene. */
 const smallestSide = 48;
 
@@ -34,11 +38,13 @@ export async function nearDuplicates(dataset: Dataset, options: NearDuplicateOpt
   checkThreshold(threshold);
   const indices = options.indices ?? dataset.examples.map((_, index) => index);
   const search = pairSearch(threshold, leastLikeness);
-  for (const [done, index] of indices.entries()) {
+  let done = 0;
+  throwIfAborted(signal, 'nearDuplicates');
+  for await (const pixels of readAhead(indices, ahead, (index) => readable(dataset, index, signal))) {
     throwIfAborted(signal, 'nearDuplicates');
-    const pixels = await readable(dataset, index, signal);
-    if (pixels) search.add(index, pixels);
-    onProgress?.({ done: done + 1, total: indices.length });
+    if (pixels) search.add(indices[done] as number, pixels);
+    done++;
+    onProgress?.({ done, total: indices.length });
   }
   return unitsOf(indices, search.pairs)
     .filter((unit) => unit.length > 1)
