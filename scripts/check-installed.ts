@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from './packages/command.ts';
+import { verbFault, verbTrials } from './packages/graft-verbs.ts';
 import { missingFields } from './packages/missing-fields.ts';
 import { pack, tarball } from './packages/pack.ts';
 import { published } from './packages/published.ts';
@@ -17,6 +19,7 @@ try {
   command('npx', ['--no-install', 'graft', '--help'], folder);
   helpIsQuick();
   transfer();
+  everyVerb();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -58,8 +61,11 @@ function helpIsQuick() {
 function transfer() {
   if (!shared)
     throw new Error('[check-installed] Expected the ../shared folder with a model and photographs, got none. Fix: set GRAFT_SHARED.');
-  const classes = copyPhotographs(join(shared, 'datasets/flowers12/train'));
-  const model = join(shared, 'models/mobilenet-v2-0.35-224');
+  const photographs = join(shared, 'datasets/flowers12/train');
+  const classes = copyPhotographs(photographs, 'photos', [0, 3]);
+  copyPhotographs(photographs, 'more', [3, 4]);
+  const model = 'model';
+  cpSync(join(shared, 'models/mobilenet-v2-0.35-224'), join(folder, model), { recursive: true });
   const options = ['--from', model, '--normalize', 'tf', '--no-baselines', '--seed', '1', '--out', 'runs/flowers', '--json'];
   const result = JSON.parse(command('npx', ['--no-install', 'graft', 'transfer', 'photos', ...options], folder));
   const missing = missingFields(result);
@@ -73,11 +79,25 @@ function transfer() {
   process.stdout.write(`graft transfer from packed packages: accuracy ${result.test.accuracy} on ${classes.length} classes\n`);
 }
 
-function copyPhotographs(source: string): string[] {
-  const classes = readdirSync(source).slice(0, 3);
+/** Every other verb on what that transfer left, and every kind of failure, each with one JSON object and its exit code. */
+function everyVerb() {
+  const started = performance.now();
+  for (const trial of verbTrials) {
+    const line = ['node_modules/@graftjs/cli/bin/graft.js', ...trial.line.split(' '), '--json'];
+    const fault = verbFault(trial, spawnSync(process.execPath, line, { cwd: folder, encoding: 'utf8' }));
+    if (fault) throw new Error(`[check-installed] ${fault}`);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  process.stdout.write(`graft from packed packages: ${verbTrials.length} lines of every verb and exit code, ${seconds.toFixed(0)} s\n`);
+}
+
+function copyPhotographs(source: string, to: string, range: [number, number]): string[] {
+  const classes = readdirSync(source)
+    .sort()
+    .slice(...range);
   for (const name of classes) {
-    mkdirSync(join(folder, 'photos', name), { recursive: true });
-    for (const file of readdirSync(join(source, name)).slice(0, 12)) cpSync(join(source, name, file), join(folder, 'photos', name, file));
+    mkdirSync(join(folder, to, name), { recursive: true });
+    for (const file of readdirSync(join(source, name)).slice(0, 12)) cpSync(join(source, name, file), join(folder, to, name, file));
   }
   return classes;
 }
