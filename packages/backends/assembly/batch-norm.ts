@@ -1,17 +1,29 @@
+import { addScaled } from './add-to';
 import { addColumnMoments, addColumnSlopes } from './column-sums';
 import { madd } from './madd';
+
+/** Rows that are looked at to guess where the values of a column lie. */
+const GUESS: usize = 16;
 
 /** Mean and biased variance of each column of a dense `rows × columns` matrix; scratch holds `16 · columns` bytes. */
 export function columnMoments(x: usize, rows: usize, columns: usize, mean: usize, variance: usize, scratch: usize): void {
   const squares = scratch + columns * 8;
+  guessMeans(x, rows, columns, mean);
   memory.fill(scratch, 0, columns * 16);
-  // Shifted by the first row: the sum of squares then cancels little, however far the values lie from 0.
-  addColumnMoments(x, x, rows, columns, scratch, squares);
+  // Shifted by the guess: the sum of squares then cancels little, however far the values lie from 0.
+  addColumnMoments(x, mean, rows, columns, scratch, squares);
   for (let c: usize = 0; c < columns; c++) {
     const offset = load<f64>(scratch + c * 8) / <f64>rows;
-    store<f32>(mean + c * 4, <f32>(<f64>load<f32>(x + c * 4) + offset));
+    store<f32>(mean + c * 4, <f32>(<f64>load<f32>(mean + c * 4) + offset));
     store<f32>(variance + c * 4, <f32>max<f64>(0, load<f64>(squares + c * 8) / <f64>rows - offset * offset));
   }
+}
+
+/** The mean of some rows spread over the matrix: a single row may be an outlier, from which the others are all alike far. */
+function guessMeans(x: usize, rows: usize, columns: usize, to: usize): void {
+  const count = min<usize>(GUESS, rows);
+  memory.fill(to, 0, columns * 4);
+  for (let i: usize = 0; i < count; i++) addScaled(to, x + ((i * rows) / count) * columns * 4, 1 / <f32>count, columns);
 }
 
 /** `factor = γ / √(σ² + ε)`, γ being 1 where its address is 0. */

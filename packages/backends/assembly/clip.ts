@@ -15,7 +15,7 @@ export function addBiasAndClip(c: usize, bias: usize, rows: usize, columns: usiz
   }
 }
 
-/** `dx = dy` where `low < x < high`, or `≤` at a bound that is `inclusive`, else 0. */
+/** `dx = dy` where `low < x < high`, or `≤` at a bound that is `inclusive`, else 0; NaN where x is. */
 export function clipGradient(x: usize, dy: usize, count: usize, low: f32, high: f32, includeLow: bool, includeHigh: bool, dx: usize): void {
   const floor = f32x4.splat(low),
     ceiling = f32x4.splat(high);
@@ -27,11 +27,12 @@ export function clipGradient(x: usize, dy: usize, count: usize, low: f32, high: 
     const value = v128.load(x + i * 4);
     const above = v128.or(f32x4.gt(value, floor), v128.and(f32x4.eq(value, floor), atLow));
     const below = v128.or(f32x4.lt(value, ceiling), v128.and(f32x4.eq(value, ceiling), atHigh));
-    v128.store(dx + i * 4, v128.and(v128.load(dy + i * 4), v128.and(above, below)));
+    const kept = v128.and(v128.load(dy + i * 4), v128.and(above, below));
+    v128.store(dx + i * 4, v128.or(kept, v128.and(value, f32x4.ne(value, value))));
   }
   for (let i = whole; i < count; i++) {
     const value = load<f32>(x + i * 4);
     const kept = (value > low || (includeLow && value == low)) && (value < high || (includeHigh && value == high));
-    store<f32>(dx + i * 4, kept ? load<f32>(dy + i * 4) : 0);
+    store<f32>(dx + i * 4, kept ? load<f32>(dy + i * 4) : value == value ? 0 : value);
   }
 }

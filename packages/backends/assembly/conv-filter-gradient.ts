@@ -81,6 +81,7 @@ export function convFilterGradient(
     pixels = tile + TILE_BYTES;
   const positions = images * outHeight * outWidth,
     row = outChannels * 4;
+  if (positions == 0) memory.fill(df, 0, filterHeight * filterWidth * channels * row);
   for (let p: usize = 0; p < positions; p += DEPTH) {
     const deep = min<usize>(DEPTH, positions - p);
     for (let o: usize = 0; o < outChannels; o += COLUMNS) {

@@ -47,6 +47,7 @@ export function multiply(
 ): void {
   const packedB = scratch + A_BYTES;
   const tile = packedB + B_BYTES;
+  if (depth == 0) memory.fill(c, 0, rows * columns * 4);
   for (let j: usize = 0; j < columns; j += COLUMNS) {
     const width = min<usize>(COLUMNS, columns - j);
     for (let k: usize = 0; k < depth; k += DEPTH) {

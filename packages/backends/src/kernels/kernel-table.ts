@@ -11,6 +11,7 @@ import { identity } from './identity.ts';
 import type { GradientEntry, KernelEntry } from './kernel-entry.ts';
 import { maxPool3d, maxPool3dGrad, maxPoolGrad } from './max-pool.ts';
 import { resizeGradients } from './resize-gradients.ts';
+import { samePadding } from './same-padding.ts';
 import { simdTable } from './simd/simd-table.ts';
 import { transposedFusedMatMul, transposedMatMul } from './transposed-mat-mul.ts';
 import { unbroadcastGradients } from './unbroadcast-gradients.ts';
@@ -19,6 +20,7 @@ import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
 /** Every kernel Graft adds or replaces; order matters only for rows of one kernel, where the later wraps the earlier. */
 export const kernelTable: readonly KernelEntry[] = [
   identity,
+  ...samePadding,
   transposedMatMul,
   transposedFusedMatMul,
   blockSum,

@@ -13,10 +13,21 @@ function multiplications({ a, b }: Record<string, TensorInfo>, { transposeB }: M
   return size(a?.shape) * (b?.shape.at(transposeB ? -2 : -1) ?? 1);
 }
 
+const isEmpty = ({ bias, a, b }: Record<string, TensorInfo | undefined>): boolean =>
+  !bias && [a, b].some((factor) => factor?.shape.includes(0));
+
+/** With nothing to sum every entry is 0, if there is one; TF.js leaves what was there, and says so on the console. */
+function emptySum(tf: Tf, { a, b }: Record<string, TensorInfo>, { transposeA, transposeB }: MatMulAttributes): TensorInfo {
+  const [left, right] = [a?.shape as number[], b?.shape as number[]];
+  const batch = tf.broadcast_util.assertAndGetBroadcastShape(left.slice(0, -2), right.slice(0, -2));
+  return tf.zeros([...batch, left.at(transposeA ? -1 : -2) as number, right.at(transposeB ? -2 : -1) as number]);
+}
+
 function transposedFirst(tf: Tf, stock: KernelFunc, worthwhile: number): KernelFunc {
   return (args) => {
     const wanted = args.attrs as unknown as MatMulAttributes;
     const { transposeA, transposeB } = wanted;
+    if (isEmpty(args.inputs)) return emptySum(tf, args.inputs as Record<string, TensorInfo>, wanted);
     if (!(transposeA || transposeB) || multiplications(args.inputs as Record<string, TensorInfo>, wanted) < worthwhile) return stock(args);
     return composed<MatMulAttributes>(tf, ({ inputs, attrs }) => {
       const [a, b] = [inputs.a as Tensor, inputs.b as Tensor];

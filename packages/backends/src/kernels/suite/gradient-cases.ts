@@ -1,6 +1,7 @@
 import { convolutionCases } from './cases/convolution-cases.ts';
 import { elementwiseCases } from './cases/elementwise-cases.ts';
 import { normalisationCases } from './cases/normalisation-cases.ts';
+import { ownKernelCases } from './cases/own-kernel-cases.ts';
 import { poolCases } from './cases/pool-cases.ts';
 import { productCases } from './cases/product-cases.ts';
 import { structureCases } from './cases/structure-cases.ts';
@@ -14,4 +15,5 @@ export const gradientCases: readonly GradientCase[] = [
   ...normalisationCases,
   ...elementwiseCases,
   ...structureCases,
+  ...ownKernelCases,
 ];

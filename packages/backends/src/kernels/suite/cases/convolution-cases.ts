@@ -29,6 +29,14 @@ const planes: Row<WindowOptions>[] = [
   { shapes: shapes('2×9×8×2, 3×3×2×3'), options: { dilations: 2 } },
   { shapes: shapes('1×11×11×2, 3×2×2×3'), options: { dilations: [3, 2] } },
   { shapes: shapes('1×11×12×2, 3×3×2×3'), options: { pad: 'same', dilations: 4 } },
+  { shapes: shapes('2×6×7×5, 3×3×5×9'), options: { pad: 'same' } },
+  { shapes: shapes('1×6×5×7, 2×3×7×11'), options: { strides: 2, pad: 'same' } },
+  { shapes: shapes('2×5×4×13, 1×1×13×6') },
+  // Over 256 positions, more than 96 and not a multiple of 4 channels, more than 512 of the output's.
+  { shapes: shapes('3×10×9×5, 3×3×5×3'), options: { pad: 'same' }, full: true },
+  { shapes: shapes('2×6×6×101, 3×3×101×10'), options: { pad: 'same' }, full: true },
+  { shapes: shapes('2×5×5×6, 2×2×6×517'), full: true },
+  { shapes: shapes('3×11×10×102, 1×1×102×7'), full: true },
   { shapes: shapes('8×12×12×16, 3×3×16×24'), options: { pad: 'same' }, full: true },
   { shapes: shapes('4×24×23×8, 5×5×8×16'), options: { pad: 'same', strides: 2 }, full: true },
 ];
@@ -47,6 +55,23 @@ const depthwise: Row<WindowOptions>[] = [
   { shapes: shapes('2×5×4×3, 1×1×3×2') },
   { shapes: shapes('2×9×8×3, 3×3×3×1'), options: { pad: 'same', dilations: 2 } },
   { shapes: shapes('2×9×8×2, 3×3×2×2'), options: { dilations: 2 } },
+  ...[1, 2, 3].flatMap((strides) =>
+    ['4×1×1', '8×2×2', '12×5×5', '4×7×7'].flatMap((text) => {
+      const [channels = 0, high = 0, wide = 0] = shapes(text)[0] as number[];
+      const both = [
+        [1, 9, 11, channels],
+        [high, wide, channels, 1],
+      ];
+      return [
+        { shapes: both, options: { strides } },
+        { shapes: both, options: { pad: 'same' as const, strides } },
+      ];
+    }),
+  ),
+  { shapes: shapes('2×11×10×4, 3×3×4×1'), options: { dilations: 2 } },
+  { shapes: shapes('1×12×13×8, 3×5×8×1'), options: { pad: 'same', dilations: [3, 2] } },
+  { shapes: shapes('1×12×13×4, 2×4×4×1'), options: { dilations: [2, 3] } },
+  { shapes: shapes('3×17×19×20, 5×5×20×1'), options: { pad: 'same', strides: 2 }, full: true },
   { shapes: shapes('4×24×24×16, 3×3×16×1'), options: { pad: 'same', strides: 2 }, full: true },
 ];
 

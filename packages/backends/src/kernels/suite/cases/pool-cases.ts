@@ -15,6 +15,10 @@ const planes: Row<PoolOptions>[] = [
   { shapes: shapes('3×9×1×2'), options: { window: [2, 1], strides: [2, 1], pad: 'same' } },
   { shapes: shapes('2×5×5×4'), options: { window: [5, 5], strides: 1 } },
   { shapes: shapes('2×6×7×2'), options: { window: [3, 3], strides: 2, pad: 1 }, refusedBy: numericPadding },
+  { shapes: shapes('2×6×5×7'), options: { window: [2, 3], strides: [2, 1], pad: 'same' } },
+  { shapes: shapes('1×7×7×9'), options: { window: [3, 3], strides: 2 } },
+  { shapes: shapes('2×4×4×12'), options: { window: [2, 2], strides: 1 } },
+  { shapes: shapes('1×4×4×5'), options: { window: [1, 1], strides: 2 } },
   { shapes: shapes('4×24×25×16'), options: { window: [3, 3], strides: 2, pad: 'same' }, full: true },
 ];
 

@@ -31,6 +31,19 @@ export const productCases = [
     ...fourOf([3], [1], 5, 4, 6),
     ...fourOf([1], [3], 32, 24, 20),
     ...fourOf([2, 2], [2], 8, 16, 8).map((row) => ({ ...row, shapes: [row.shapes[0] as number[], [1, ...(row.shapes[1] as number[])]] })),
+    ...fourOf([], [], 3, 8, 9),
+    ...fourOf([], [], 7, 1, 5),
+    // Nothing to sum: the product is 0.
+    ...fourOf([], [], 2, 0, 3),
+    // Just below and above the blocks of 4, 8, 96, 256 and 512.
+    ...fourOf([], [], 97, 5, 8),
+    ...fourOf([], [], 5, 257, 7),
+    ...fourOf([], [], 3, 9, 513),
+    ...fourOf([], [], 95, 255, 31, true),
+    ...fourOf([], [], 193, 40, 65, true),
+    ...fourOf([], [], 30, 513, 100, true),
+    ...fourOf([], [], 20, 24, 1030, true),
+    ...fourOf([6], [1], 33, 65, 34, true),
     ...fourOf([], [], 130, 257, 129, true),
   ]),
   ...casesOf(dense, [

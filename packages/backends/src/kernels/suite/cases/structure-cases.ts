@@ -25,7 +25,12 @@ const sizes = [
   { shapes: shapes('2×3×5×2'), options: { size: [7, 6] as const, halfPixelCenters: true } },
   { shapes: shapes('1×5×4×1'), options: { size: [1, 1] as const } },
 ];
-const rows = [{ shapes: shapes('4×6') }, { shapes: shapes('2×3×5') }, { shapes: shapes('3×11'), fill: ['large'] as const }];
+const rows = [
+  ...[1, 2, 3, 5, 7, 8].map((width) => ({ shapes: [[3, width]] })),
+  { shapes: shapes('4×6') },
+  { shapes: shapes('2×3×5') },
+  { shapes: shapes('3×11'), fill: ['large'] as const },
+];
 const labels = [
   [0, 1, 0, 0],
   [0.1, 0.2, 0.3, 0.4],
@@ -59,6 +64,11 @@ export const structureCases = [
   ...casesOf(slice, [
     { shapes: shapes('5×6'), options: { begin: [1, 2], size: [3, 4] } },
     { shapes: shapes('2×5×4×3'), options: { begin: [0, 1, 2, 0], size: [2, 3, 2, 2] } },
+    { shapes: shapes('7×4'), options: { begin: [2, 0], size: [3, 4] } },
+    { shapes: shapes('9'), options: { begin: [4], size: [5] } },
+    { shapes: shapes('3×4×5'), options: { begin: [1, 0, 3], size: [2, 4, 1] } },
+    { shapes: shapes('2×3×4×5'), options: { begin: [0, 1, 0, 0], size: [2, 2, 4, 5] } },
+    { shapes: shapes('2×3×2×3×4'), options: { begin: [1, 0, 0, 1, 1], size: [1, 3, 2, 2, 2] } },
   ]),
   ...casesOf(transpose, [
     { shapes: shapes('5×6'), options: { order: [1, 0] } },
@@ -82,6 +92,8 @@ export const structureCases = [
   ...casesOf(segmentSum, [
     { shapes: shapes('9×4, 9'), fill: ['normal', { below: 5 }], options: { segments: 5 } },
     { shapes: shapes('8×3×2, 8'), fill: ['normal', { below: 3 }], options: { segments: 6 } },
+    { shapes: shapes('12×5, 12'), fill: ['normal', { below: 2 }], options: { segments: 2 } },
+    { shapes: shapes('6×1, 6'), fill: ['normal', { below: 4 }], options: { segments: 4 } },
   ]),
   ...[resizeNearest, resizeBilinear].flatMap((op) => casesOf(op, sizes)),
   ...[softmax, logSoftmax].flatMap((op) => casesOf(op, rows)),

@@ -76,14 +76,24 @@ export const batchNormTraining: Op<Affine> = {
   reference: ([x, ...rest], options) => chain(normaliseChannels(x as NdArray, epsilon), ...affine(rest, options)),
 };
 
+/** Layer normalisation over the last axis: inputs x, then scale and offset where wanted. */
+export const affineNorm: Op<Affine> & { epsilon: number } = {
+  name: 'affineNorm',
+  epsilon,
+  run: (tf, [input, ...rest], options) => {
+    const x = input as Tensor;
+    const { gamma, beta } = split(rest, options);
+    const { mean, variance } = tf.moments(x, -1, true);
+    const value = tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, epsilon)));
+    const scaled = gamma ? tf.mul(value, gamma) : value;
+    return beta ? tf.add(scaled, beta) : scaled;
+  },
+  reference: ([x, ...rest], options) => chain(normaliseRows(x as NdArray, epsilon), ...affine(rest, options)),
+};
+
 /** Layer normalisation over the last axis: inputs x, scale, offset. */
 export const layerNorm: Op = {
   name: 'layerNorm',
-  run: (tf, [input, gamma, beta]) => {
-    const x = input as Tensor;
-    const { mean, variance } = tf.moments(x, -1, true);
-    const value = tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, epsilon)));
-    return tf.add(tf.mul(value, gamma as Tensor), beta as Tensor);
-  },
-  reference: ([x, ...rest]) => chain(normaliseRows(x as NdArray, epsilon), ...affine(rest, {})),
+  run: (tf, inputs) => affineNorm.run(tf, inputs, {}),
+  reference: (inputs) => affineNorm.reference(inputs, {}),
 };
