@@ -1,14 +1,15 @@
 import { exchangeAlone } from '../network/exchange.ts';
+import type { Values } from '../network/network.ts';
 import { computeGroup } from './compute-group.ts';
 import { flatLayout } from './flat-layout.ts';
+import { shardCopies } from './shard-copies.ts';
 import type { ShardJob } from './shard-job.ts';
-import { shardSlots } from './shard-slots.ts';
 import type { ShardTeam } from './shard-team.ts';
 
 /** Computes all shards in this thread, with the arithmetic that workers have: the same numbers, bit for bit. */
 export function aloneTeam(job: ShardJob): ShardTeam {
   const layout = flatLayout(job.selection, job.values);
-  const slots = shardSlots(job);
+  let now: Values = new Map();
   const rows: Float32Array[] = [];
   const gradientRow = (i: number) => {
     rows[i] ??= new Float32Array(layout.parameterSize);
@@ -16,8 +17,17 @@ export function aloneTeam(job: ShardJob): ShardTeam {
   };
   return {
     name: 'alone',
-    load: async (values) => slots.set(Object.fromEntries(values)),
-    compute: (group) => computeGroup({ job, layout, slots, exchange: exchangeAlone, gradientRow }, group),
-    dispose: async () => slots.dispose(),
+    load: async (values) => {
+      now = values;
+    },
+    async compute(group) {
+      const copies = shardCopies(job, now);
+      try {
+        return await computeGroup({ job, layout, copies, exchange: exchangeAlone, gradientRow }, group);
+      } finally {
+        copies.dispose();
+      }
+    },
+    dispose: async () => {},
   };
 }

@@ -24,20 +24,20 @@ export async function computeApart(bench: ShardBench, group: ShardGroup): Promis
   return { shards };
 }
 
-function differentiate({ job, slots }: ShardBench, { microBatch, random }: ShardGroup, shard: ShardInput): StepResult {
-  const slot = slots.at(0);
+function differentiate({ job, copies }: ShardBench, { microBatch, random }: ShardGroup, shard: ShardInput): StepResult {
+  const copy = copies.at(0);
   const given = shardTensors(shard);
   const { weights } = shard;
   const generator = randomFrom(random);
   try {
     return job.step.gradients({
-      variables: slot.variables,
+      variables: copy.variables,
       rows: shard.rows,
       microBatch,
       losses: (from, to) => {
         const feeds = Object.fromEntries(Object.entries(given.feeds).map(([id, tensor]) => [id, rowsOf(tensor, from, to)]));
         // Named by the row in the batch, so that micro-batches draw the same numbers in whatever shard they lie.
-        const outputs = runNetwork(job.network, slot.values, feeds, {
+        const outputs = runNetwork(job.network, copy.values, feeds, {
           mode: 'training',
           random: generator.fork(shard.from + from),
           recompute: job.recompute,

@@ -39,10 +39,10 @@ function differentiate(
   kept: Losses[],
   statistics: Float32Array,
 ): Readonly<Record<string, tf.Tensor>> {
-  const { job, slots, layout } = bench;
+  const { job, copies, layout } = bench;
   const given = group.shards.map(shardTensors);
   const places = new Map(layout.statistics.map((place) => [place.name, place]));
-  const copies = group.shards.flatMap((_, i) => Object.entries(slots.at(i).variables).map(([name, v]) => [`${i}/${name}`, v] as const));
+  const variables = group.shards.flatMap((_, i) => Object.entries(copies.at(i).variables).map(([name, v]) => [`${i}/${name}`, v] as const));
   const report = (name: string, value: tf.Tensor) => {
     const place = places.get(name);
     if (place) statistics.set(value.dataSync(), place.from - layout.parameterSize);
@@ -50,12 +50,12 @@ function differentiate(
   const random = randomFrom(group.random);
   try {
     const { losses, gradients } = job.step.gradients({
-      variables: Object.fromEntries(copies),
+      variables: Object.fromEntries(variables),
       rows: 1,
       microBatch: 1,
       losses: () => {
         const shards = given.map(({ feeds }, i) => ({
-          values: slots.at(i).values,
+          values: copies.at(i).values,
           feeds,
           random: random.fork(group.shards[i]?.from as number),
         }));

@@ -1,6 +1,7 @@
 import { seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
+import type { Recompute } from '../network/segment.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import type { FeedBatch } from '../training/feed.ts';
 import type { BatchGradients, GradientRunner } from '../training/gradient-runner.ts';
@@ -28,12 +29,19 @@ const weighted = targetsOf(dataset, {
 export function runOf(
   model: TrainRun['model'],
   batchNorm: Policy,
-  changes: { weights?: boolean; microBatch?: number; rows?: number } = {},
+  changes: { weights?: boolean; microBatch?: number; rows?: number; recompute?: boolean } = {},
 ): TrainRun {
-  const { weights = false, microBatch = 12, rows = 12 } = changes;
+  const { weights = false, microBatch = 12, rows = 12, recompute = false } = changes;
   const strategy = batchNorm === 'train' ? { strategy: fromScratch() } : {};
   const settings = { batchSize: rows, microBatch, batchNorm, shards: 4 };
-  return tinyRun(tinyJob(model, { ...strategy, ...(weights ? { targets: weighted } : {}), settings }));
+  const run = tinyRun(tinyJob(model, { ...strategy, ...(weights ? { targets: weighted } : {}), settings }));
+  return recompute ? { ...run, settings: { ...run.settings, recompute: everything(run) } } : run;
+}
+
+/** All of the moving part, in two segments. */
+function everything({ cut }: TrainRun): Recompute {
+  const ids = cut.moving.nodes.filter(({ op }) => op !== 'input').map(({ id }) => id);
+  return [ids.slice(0, 7), ids.slice(7)];
 }
 
 async function firstBatch({ feed, settings }: TrainRun): Promise<FeedBatch> {

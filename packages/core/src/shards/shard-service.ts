@@ -4,15 +4,14 @@ import { objectiveFromConfig } from '../objectives/objective-from-config.ts';
 import { stepFromConfig } from '../steps/step-from-config.ts';
 import { computeGroup } from './compute-group.ts';
 import { type FlatLayout, flatLayout, unflattened } from './flat-layout.ts';
+import { shardCopies } from './shard-copies.ts';
 import type { GroupAnswer, ShardJob } from './shard-job.ts';
 import type { ShardAnswerMessage, ShardGroupMessage, ShardJobMessage, ShardMessage, SharedRows } from './shard-messages.ts';
-import { type ShardSlots, shardSlots } from './shard-slots.ts';
 import { sharedExchange } from './shared-exchange.ts';
 
 interface Under {
   job: ShardJob;
   layout: FlatLayout;
-  slots: ShardSlots;
   shared: SharedRows | undefined;
 }
 
@@ -35,23 +34,21 @@ export function shardService(port: { post(message: ShardAnswerMessage, transfer?
 function begin({ network, outputId, recompute, selection, objective, step, values: given, shared }: ShardJobMessage): Under {
   const values = new Map(given.map(({ name, shape, data }) => [name, tf.tensor(data, [...shape])]));
   const job = { network, outputId, recompute, selection, values, objective: objectiveFromConfig(objective), step: stepFromConfig(step) };
-  return { job, layout: flatLayout(selection, values), slots: shardSlots(job), shared };
+  return { job, layout: flatLayout(selection, values), shared };
 }
 
-function end({ job, slots }: Under): void {
-  slots.dispose();
-  tf.dispose([...job.values.values()]);
-}
+const end = ({ job }: Under): void => tf.dispose([...job.values.values()]);
 
-async function compute({ job, layout, slots, shared }: Under, message: ShardGroupMessage): Promise<GroupAnswer> {
+async function compute({ job, layout, shared }: Under, message: ShardGroupMessage): Promise<GroupAnswer> {
   const { group, first, total } = message;
   const values = unflattened([...layout.parameters, ...layout.statistics], message.values ?? (shared as SharedRows).values);
+  const copies = shardCopies(job, new Map(Object.entries(values)));
   try {
-    slots.set(values);
     const exchange = shared ? sharedExchange(shared.exchange, { first, total }) : exchangeAlone;
     const gradientRow = (i: number) => shared?.gradients[first + i] ?? new Float32Array(layout.parameterSize);
-    return await computeGroup({ job, layout, slots, exchange, gradientRow }, group);
+    return await computeGroup({ job, layout, copies, exchange, gradientRow }, group);
   } finally {
+    copies.dispose();
     tf.dispose(values);
   }
 }

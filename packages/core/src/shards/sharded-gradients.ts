@@ -24,7 +24,7 @@ export function shardedGradients(run: TrainRun, team: ShardTeam, shards: number)
       const weights = targets.weights?.(batch.indices);
       const weightOf = weights && ((from: number, to: number) => weights.slice(from, to).reduce((a, b) => a + b, 0));
       const plan = planShards({ rows: batch.indices.length, shards, microBatch: settings.microBatch, together, weightOf });
-      using sums = new ShardSums(layout);
+      const sums = new ShardSums(layout);
       await team.load(moving.values);
       for (const group of plan.groups) {
         const inputs = group.map((shard) => inputOf(batch, shard, targets, weights));
@@ -33,7 +33,7 @@ export function shardedGradients(run: TrainRun, team: ShardTeam, shards: number)
       }
       return {
         losses: sums.losses,
-        gradients: unflattened(layout.parameters, await sums.gradients()),
+        gradients: unflattened(layout.parameters, sums.gradients),
         statistics: together ? unflattened(layout.statistics, sums.statistics(), layout.parameterSize) : {},
       };
     },

@@ -11,6 +11,7 @@ import type { GradientPool } from '../training/gradient-pool.ts';
 import { memoryPlatform } from '../training/memory-platform.fixture.ts';
 import { openSession } from '../training/session.ts';
 import { tinyJob, tinyModel } from '../training/tiny-job.fixture.ts';
+import type { TrainRun } from '../training/train-run.ts';
 import { numbersOf, type Policy, runOf, withDropout } from './gradient-numbers.fixture.ts';
 import { shardPool } from './shard-pool.ts';
 
@@ -46,6 +47,23 @@ describe('a team of threads', { timeout: 60_000 }, () => {
           expect(one.name).toBe('alone in 4 shards');
           expect(await numbersOf(run, runner), JSON.stringify([policy, changes])).toEqual(await numbersOf(run, one));
         }
+    } finally {
+      await team.dispose();
+    }
+  });
+
+  it('has the same gradients, bit for bit, while everything is computed anew on the way back', async () => {
+    using tiny = tinyModel();
+    const [team, alone] = [poolOf(2), poolOf(1)];
+    try {
+      for (const policy of ['freeze', 'train'] as Policy[]) {
+        const [held, again] = [false, true].map((recompute) => runOf(withDropout(tiny.model), policy, { recompute })) as [
+          TrainRun,
+          TrainRun,
+        ];
+        const plain = await numbersOf(held, await alone.open(held));
+        for (const pool of [alone, team]) expect(await numbersOf(again, await pool.open(again)), policy).toEqual(plain);
+      }
     } finally {
       await team.dispose();
     }

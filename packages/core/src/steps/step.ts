@@ -5,7 +5,7 @@ import type { Tensors } from '../optimizers/update.ts';
 /** What a step is asked: the gradient of the losses of one batch. */
 export interface StepRequest {
   /** What moves, by parameter name. */
-  readonly variables: Readonly<Record<string, tf.Variable>>;
+  readonly variables: Tensors;
   /** Examples in the batch. */
   readonly rows: number;
   /** At most this many examples are computed at once; `rows` or more means the whole batch in one go. */

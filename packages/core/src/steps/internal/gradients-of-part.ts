@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../../errors.ts';
+import type { Tensors } from '../../optimizers/update.ts';
 import { gradientsOf } from '../../tape/gradients-of.ts';
 import type { StepResult } from '../step.ts';
 
@@ -10,11 +11,7 @@ export type Losses = Readonly<Record<string, tf.Scalar>>;
  *
  * What is computed while gradients are recorded is freed there, so the losses are copied and kept; the copies go also when it throws.
  */
-export function gradientsOfPart(
-  losses: () => Losses,
-  total: (losses: Losses) => tf.Scalar,
-  variables: Readonly<Record<string, tf.Variable>>,
-): StepResult {
+export function gradientsOfPart(losses: () => Losses, total: (losses: Losses) => tf.Scalar, variables: Tensors): StepResult {
   const kept: Record<string, tf.Scalar> = {};
   try {
     const sum = () => {
