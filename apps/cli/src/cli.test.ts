@@ -85,6 +85,22 @@ it.each([
   expect((await typed('evaluate r d', fail)).code).toBe(expected);
 });
 
+it('tells who stopped a command without a run to start it again, and speaks of no checkpoint', async () => {
+  const fail = async () => {
+    throw failed({
+      code: 'interrupted/aborted',
+      where: 'signal',
+      message: 'm',
+      expected: 'e',
+      given: 'an abort',
+      fix: 'resume from the last checkpoint',
+    });
+  };
+  const { error } = JSON.parse((await typed('embed d --from m --out x.csv --json', fail)).out);
+  expect(error).toMatchObject({ where: 'graft', given: 'a signal to stop', fix: 'Nothing was kept: start the command again.' });
+  expect(error.message).not.toContain('checkpoint');
+});
+
 it('shows no stack unless asked for one', async () => {
   const fail = async () => {
     throw new TypeError('planted');

@@ -6,6 +6,7 @@ import { commanderFailure } from './failure/commander-failure.ts';
 import { exitCode } from './failure/exit-code.ts';
 import type { Failure } from './failure/failure.ts';
 import { failureOf } from './failure/failure-of.ts';
+import { stopped } from './failure/stopped.ts';
 import { failureJson } from './print/failure-json.ts';
 import { failureText } from './print/failure-text.ts';
 import { paintFor } from './print/paint.ts';
@@ -72,8 +73,14 @@ async function perform(
   }
 }
 
+/** A command without a run has no checkpoint to go on from, whatever the library says. */
+const thrown = (failure: Failure): Failure =>
+  failure.code === 'interrupted/aborted' && !failure.resume && failure.where !== 'graft'
+    ? stopped(failure, 'Nothing was kept: start the command again.')
+    : failure;
+
 function failureIn(error: unknown, line: readonly string[]): Failure {
-  if (!(error instanceof CommanderError)) return failureOf(error);
+  if (!(error instanceof CommanderError)) return thrown(failureOf(error));
   return commanderFailure(
     error,
     line,

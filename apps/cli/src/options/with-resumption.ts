@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Failure } from '../failure/failure.ts';
 import { failed, failureOf } from '../failure/failure-of.ts';
+import { stopped } from '../failure/stopped.ts';
 import { shellWord } from './shell-word.ts';
 
 /** An interruption together with what was saved and the command that goes on from there; other errors as they are. */
@@ -10,16 +10,10 @@ export async function withResumption(error: unknown, verb: string, run: string):
   const failure = failureOf(error);
   if (!failure.code.startsWith('interrupted/')) return error;
   if (!existsSync(join(run, 'checkpoints', 'latest.json')))
-    return failed(toldTo('Nothing was saved yet: start the command again.', failure));
+    return failed(stopped(failure, 'Nothing was saved yet: start the command again.'));
   const resume = `graft ${verb} --resume ${shellWord(run)}`;
   const fix = `The run is saved in ${run}${await lastStep(run)}. Go on with: ${resume}`;
-  return failed({ ...toldTo(fix, failure), run, resume });
-}
-
-function toldTo(fix: string, failure: Failure): Failure {
-  const [where, expected] = ['graft', 'to be left to finish'];
-  const given = failure.code === 'interrupted/aborted' ? 'a signal to stop' : failure.given;
-  return { ...failure, where, expected, given, fix, message: `[${where}] Expected ${expected}, got ${given}. ${fix}` };
+  return failed({ ...stopped(failure, fix), run, resume });
 }
 
 /** Where the last checkpoint stands, from the last line of metrics.jsonl. */
