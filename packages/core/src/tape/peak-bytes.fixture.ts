@@ -1,22 +1,44 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** The most bytes in tensors that were alive at once while a function ran, beyond those before it. */
-export function peakBytes(work: () => void): number {
-  const state = tf.engine().state as unknown as { numBytes: number };
-  const before = state.numBytes;
-  let [now, peak] = [before, before];
-  Object.defineProperty(state, 'numBytes', {
-    configurable: true,
-    get: () => now,
-    set: (value: number) => {
-      now = value;
-      peak = Math.max(peak, value);
-    },
-  });
+/** Bytes of values beyond those at the beginning. */
+export interface Bytes {
+  /** The most at once. */
+  readonly peak: number;
+  /** When it ended. */
+  readonly left: number;
+}
+
+interface Info {
+  shape: number[];
+  dtype: tf.DataType;
+}
+
+/**
+ * How many bytes of values a function took. Copies that share their values count once, as `tf.memory().numBytes` does not have it; only exact on backends
+ * that copy nothing when a tensor is cloned, such as cpu.
+ */
+export function bytesOf(work: () => void): Bytes {
+  const infos = (tf.engine().state as unknown as { tensorInfo: WeakMap<object, Info> }).tensorInfo;
+  let [now, peak] = [0, 0];
+  const count = (info: Info | undefined, sign: number) => {
+    if (info) now += sign * 4 * tf.util.sizeFromShape(info.shape);
+    peak = Math.max(peak, now);
+  };
+  infos.set = function (key, info) {
+    count(info, 1);
+    return WeakMap.prototype.set.call(this, key, info) as typeof infos;
+  };
+  infos.delete = function (key) {
+    count(infos.get(key), -1);
+    return WeakMap.prototype.delete.call(this, key);
+  };
   try {
     work();
+    return { peak, left: now };
   } finally {
-    Object.defineProperty(state, 'numBytes', { value: now, writable: true, configurable: true, enumerable: true });
+    for (const name of ['set', 'delete']) Reflect.deleteProperty(infos, name);
   }
-  return peak - before;
 }
+
+/** The most bytes of values that were there at once while a function ran, beyond those before it. */
+export const peakBytes = (work: () => void): number => bytesOf(work).peak;

@@ -1,6 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 import { type ActivationName, activate, readActivation, writeActivation } from '../activations.ts';
+import { heldByActivation } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 
 export type ActivationConfig = { readonly activation: ActivationName };
 
@@ -10,6 +12,7 @@ export const activation: Op<ActivationConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: ({ activation: name }, _inputs, output) => known(output) * heldByActivation(name),
   forward: ([x], _params, config) => activate(x as tf.Tensor, config.activation),
   keras: {
     classNames: ['Activation'],

@@ -1,10 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
-import { merge } from './merge.ts';
+import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
+import { type MergeConfig, merge } from './merge.ts';
 
 /** The mean of its inputs, entry by entry. */
-export const average = merge('average', 'Average', (inputs) =>
-  tf.div(
-    inputs.reduce((sum, x) => tf.add(sum, x)),
-    inputs.length,
+export const average: Op<MergeConfig> = {
+  ...merge('average', 'Average', (inputs) =>
+    tf.div(
+      inputs.reduce((sum, x) => tf.add(sum, x)),
+      inputs.length,
+    ),
   ),
-);
+  held: (_config, inputs, output) => (inputs.length - 1) * known(output),
+};

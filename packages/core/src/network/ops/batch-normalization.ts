@@ -3,7 +3,7 @@ import { graftError } from '../../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Op, OpContext, OpShard } from '../op.ts';
 import { type Shape, shapeText } from '../shape.ts';
-import { channelsOf } from '../window-shape.ts';
+import { channelsOf, known } from '../window-shape.ts';
 import { normaliseBatch } from './normalise-batch.ts';
 import { normaliseShards } from './normalise-shards.ts';
 
@@ -39,6 +39,8 @@ export const batchNormalization: Op<BatchNormalizationConfig> = {
     };
   },
   shape: ([x], { axis }) => onlyLast(x ?? [], axis),
+  // The kernel holds its input alone; where it cannot be used, the product with the scale too.
+  held: ({ center, scale }, [x], output) => (center && scale && (x?.length === 4 || x?.length === 2) ? 0 : known(output)),
   forward: ([x], params, config, context) => {
     const input = x as tf.Tensor;
     if (context.mode === 'inference') return still(input, params, config.epsilon);

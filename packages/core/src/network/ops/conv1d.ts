@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { type ActivationName, activate, readActivation, writeActivation } from '../activations.ts';
+import { heldInSteps } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, plus, slid } from '../window-shape.ts';
 
@@ -24,6 +25,8 @@ export const conv1d: Op<Conv1dConfig> = {
     return [x?.[0] ?? null, slid(steps, kernelSize, stride, padding === 'same' ? 'same' : 'valid', dilation), filters];
   },
   cost: ({ kernelSize }, [x], output) => known(output) * kernelSize * (channelsOf(x) ?? 1),
+  held: ({ activation, bias, padding }, [x], output) =>
+    known(output) * heldInSteps(activation, bias) + (padding === 'causal' ? known(x ?? []) : 0),
   forward: ([x], { kernel, bias }, { kernelSize, stride, dilation, padding, activation }) => {
     const input = x as tf.Tensor3D;
     const padded =

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { type ActivationName, activate, readActivation, writeActivation } from '../activations.ts';
+import { heldInSteps } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, type Padding } from '../window-shape.ts';
 
@@ -22,6 +23,7 @@ export const conv2dTranspose: Op<Conv2dTransposeConfig> = {
   }),
   shape: ([x], config) => [x?.[0] ?? null, enlarged(x?.[1], 0, config), enlarged(x?.[2], 1, config), config.filters],
   cost: ({ kernelSize, filters }, [x]) => known(x ?? []) * known(kernelSize) * filters,
+  held: ({ activation, bias }, _inputs, output) => known(output) * heldInSteps(activation, bias),
   forward: ([x], { kernel, bias }, config) => {
     const input = x as tf.Tensor4D;
     const [batch, height, width] = input.shape;

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { type ActivationName, readActivation, writeActivation } from '../activations.ts';
 import { withActivation } from '../fused.ts';
+import { heldInLayer } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known } from '../window-shape.ts';
 
@@ -13,6 +14,7 @@ export const dense: Op<DenseConfig> = {
   weights: ({ units, bias }, [x]) => ({ kernel: [channelsOf(x), units], ...(bias ? { bias: [units] } : {}) }),
   shape: ([x], { units }) => [...(x?.slice(0, -1) ?? [null]), units],
   cost: (_config, [x], output) => known(output) * (channelsOf(x) ?? 1),
+  held: ({ activation, bias }, _inputs, output) => known(output) * heldInLayer(activation, bias),
   forward: ([x], { kernel, bias }, { units, activation }) => {
     const input = x as tf.Tensor;
     const rows = input.reshape<tf.Tensor2D>([-1, input.shape.at(-1) ?? 1]);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { type ActivationName, activate, readActivation, writeActivation } from '../activations.ts';
 import { withActivation } from '../fused.ts';
+import { heldInLayer, heldInSteps } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, type Padding, slid, times } from '../window-shape.ts';
 
@@ -28,6 +29,8 @@ export const depthwiseConv2d: Op<DepthwiseConv2dConfig> = {
     times(channelsOf(x), multiplier),
   ],
   cost: ({ kernelSize }, _inputs, output) => known(output) * known(kernelSize),
+  held: ({ activation, bias, dilation }, _inputs, output) =>
+    known(output) * (dilation.some((rate) => rate > 1) ? heldInSteps(activation, bias) : heldInLayer(activation, bias)),
   forward: ([x], { depthwise_kernel, bias }, config) => {
     if (config.dilation.some((rate) => rate > 1)) return dilated(x as tf.Tensor4D, depthwise_kernel as tf.Tensor4D, bias, config);
     return withActivation(config.activation, (activation) =>

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 import { type DropConfig, drop } from './drop.ts';
 
 export type DropoutConfig = DropConfig & {
@@ -13,6 +14,7 @@ export const dropout: Op<DropoutConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: ({ rate, noiseShape }, _inputs, output) => (rate === 0 ? -known(output) : noiseShape ? 0 : 3 * known(output)),
   forward: ([x], _params, { rate, noiseShape }, context) => {
     const { shape } = x as tf.Tensor;
     return drop(x as tf.Tensor, noiseShape ? shape.map((size, axis) => noiseShape[axis] ?? size) : shape, rate, context);

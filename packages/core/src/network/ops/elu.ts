@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 
 export type EluConfig = { readonly alpha: number };
 
@@ -9,6 +10,7 @@ export const elu: Op<EluConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: ({ alpha }, _inputs, output) => (alpha === 1 ? 0 : 3) * known(output),
   forward: ([x], _params, config) => (config.alpha === 1 ? tf.elu(x as tf.Tensor) : scaledElu(x as tf.Tensor, config.alpha)),
   keras: {
     classNames: ['ELU'],

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 import { type DropConfig, dropForm } from './drop.ts';
 
 /** Multiplies by `N(1, rate / (1 − rate))` in training (Srivastava et al., 2014, section 10). */
@@ -8,6 +9,7 @@ export const gaussianDropout: Op<DropConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: ({ rate }, _inputs, output) => (rate === 0 ? -1 : 1) * known(output),
   forward: ([x], _params, { rate }, { mode, random }) => {
     const input = x as tf.Tensor;
     if (mode === 'inference' || rate === 0) return input;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 
 export type GaussianNoiseConfig = { readonly stddev: number };
 
@@ -9,6 +10,7 @@ export const gaussianNoise: Op<GaussianNoiseConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: ({ stddev }, _inputs, output) => (stddev === 0 ? -1 : 1) * known(output),
   forward: ([x], _params, { stddev }, { mode, random }) => {
     const input = x as tf.Tensor;
     if (mode === 'inference' || stddev === 0) return input;

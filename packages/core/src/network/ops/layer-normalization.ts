@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
 import type { Shape } from '../shape.ts';
+import { channelsOf, known } from '../window-shape.ts';
 import { normaliseRows } from './normalise-rows.ts';
 
 export type LayerNormalizationConfig = {
@@ -20,6 +21,10 @@ export const layerNormalization: Op<LayerNormalizationConfig> = {
     return { ...(scale ? { gamma: shape } : {}), ...(center ? { beta: shape } : {}) };
   },
   shape: ([x]) => x ?? [],
+  held: ({ axes, center, scale }, [x], output) => {
+    const overRows = axes.length === 1 && axesOf(axes, x ?? [])[0] === output.length - 1;
+    return overRows ? (2 * known(output)) / (channelsOf(output) ?? 1) : known(output) * (3 + Number(center) + Number(scale));
+  },
   forward: ([x], { gamma, beta }, { axes, epsilon }) => {
     const input = x as tf.Tensor;
     const over = axesOf(axes, input.shape);

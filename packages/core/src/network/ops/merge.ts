@@ -11,6 +11,7 @@ export const merge = (name: string, className: string, join: (inputs: readonly t
   weights: () => ({}),
   shape: (inputs) => inputs.reduce(stretched),
   cost: (_config, inputs, output) => inputs.length * output.reduce<number>((n, size) => n * (size ?? 1), 1),
+  held: (_config, inputs, output) => Math.max(0, inputs.length - 2) * output.reduce<number>((n, size) => n * (size ?? 1), 1),
   forward: (inputs) => join(inputs),
   keras: { classNames: [className], read: () => ({}), write: () => ({ config: {} }) },
 });

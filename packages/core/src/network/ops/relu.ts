@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 
 export type ReluConfig = { /** Cap on the output, null = none. */ readonly maxValue: number | null };
 
@@ -9,6 +10,7 @@ export const relu: Op<ReluConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: ({ maxValue }, _inputs, output) => (maxValue === null || maxValue === 6 ? 0 : known(output)),
   forward: ([x], _params, { maxValue }) => {
     if (maxValue === 6) return tf.relu6(x as tf.Tensor);
     const y = tf.relu(x as tf.Tensor);

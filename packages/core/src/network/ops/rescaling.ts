@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 
 export type RescalingConfig = { readonly scale: number; readonly offset: number };
 
@@ -9,6 +10,7 @@ export const rescaling: Op<RescalingConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: (_config, _inputs, output) => known(output),
   forward: ([x], _params, config) => tf.add(tf.mul(tf.cast(x as tf.Tensor, 'float32'), config.scale), config.offset),
   keras: {
     classNames: ['Rescaling'],

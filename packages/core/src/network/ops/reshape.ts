@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
 import type { Shape } from '../shape.ts';
+import { known } from '../window-shape.ts';
 
 export type ReshapeConfig = { /** Sizes without the batch; one of them may be -1. */ readonly target: readonly number[] };
 
@@ -10,6 +11,7 @@ export const reshape: Op<ReshapeConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x], { target }) => [x?.[0] ?? null, ...target.map((size) => (size === -1 ? missing(x ?? [], target) : size))],
+  held: (_config, _inputs, output) => -known(output),
   forward: ([x], _params, { target }) => {
     const input = x as tf.Tensor;
     return input.reshape([input.shape[0] ?? 0, ...target.map((size) => (size === -1 ? (missing(input.shape, target) ?? -1) : size))]);

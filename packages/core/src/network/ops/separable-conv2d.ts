@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { activate, readActivation, writeActivation } from '../activations.ts';
+import { heldInSteps } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, slid, times } from '../window-shape.ts';
 import type { Conv2dConfig } from './conv2d.ts';
@@ -23,6 +24,10 @@ export const separableConv2d: Op<SeparableConv2dConfig> = {
   cost: ({ kernelSize, filters, multiplier }, [x], output) => {
     const middle = (known(output) / filters) * (channelsOf(x) ?? 1) * multiplier;
     return middle * (known(kernelSize) + filters);
+  },
+  held: ({ activation, bias, filters, multiplier }, [x], output) => {
+    const middle = (known(output) / filters) * (channelsOf(x) ?? 1) * multiplier;
+    return middle + known(output) * heldInSteps(activation, bias);
   },
   forward: ([x], { depthwise_kernel, pointwise_kernel, bias }, { strides, padding, dilation, activation }) => {
     const depth = tf.depthwiseConv2d(

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 
 export type SoftmaxConfig = { readonly axis: number };
 
@@ -9,6 +10,7 @@ export const softmax: Op<SoftmaxConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: ({ axis }, _inputs, output) => (axis === -1 || axis === output.length - 1 ? 0 : known(output)),
   forward: ([x], _params, { axis }) => {
     const last = (x as tf.Tensor).rank - 1;
     if (axis === -1 || axis === last) return tf.softmax(x as tf.Tensor);

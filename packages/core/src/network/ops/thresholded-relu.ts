@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { known } from '../window-shape.ts';
 
 export type ThresholdedReluConfig = { readonly theta: number };
 
@@ -9,6 +10,7 @@ export const thresholdedRelu: Op<ThresholdedReluConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => x ?? [],
+  held: (_config, _inputs, output) => known(output),
   forward: ([x], _params, config) => tf.mul(x as tf.Tensor, tf.cast(tf.greater(x as tf.Tensor, config.theta), 'float32')),
   keras: {
     classNames: ['ThresholdedReLU'],
