@@ -1,4 +1,6 @@
 import type { Augmentation } from '@graftjs/data';
+import { platform } from '#platform';
+import { currentEngine } from '../engine.ts';
 import type { Described } from '../json.ts';
 import { defaultMemoryLimit } from '../memory/plan-memory.ts';
 import { adamw } from '../optimizers/adamw.ts';
@@ -6,6 +8,7 @@ import { chain } from '../optimizers/chain.ts';
 import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
 import { cosine } from '../schedules/cosine.ts';
 import { warmUp } from '../schedules/warm-up.ts';
+import { defaultShards } from '../shards/default-shards.ts';
 import type { FitSettings } from '../training/fit-job.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 
@@ -17,7 +20,7 @@ export const settingsOf = (options: TrainingOptions & { augment?: Augmentation }
   batchSize: options.batchSize ?? 32,
   microBatch: options.microBatch ?? null,
   memoryLimit: options.memoryLimit ?? defaultMemoryLimit,
-  shards: options.shards ?? 4,
+  shards: options.shards ?? defaultShards(currentEngine(), platform.moduleUrl('worker')),
   rate: options.rate ?? 1e-3,
   decay: options.decay ?? 0.01,
   update: options.update ?? described(chain(clipByGlobalNorm(1), adamw())),

@@ -35,7 +35,10 @@ export interface TrainingOptions {
    * back, which changes nothing but the time. @default 2e9
    */
   memoryLimit?: number;
-  /** Parts of a batch that workers may differentiate at once where a step is long enough; part of the result, unlike the number of workers. 1 = never split. @default 4 */
+  /**
+   * Parts of a batch that workers may differentiate at once where a step is long enough; part of the result, unlike the number of workers.
+   * 1 = never split. @default 4 where the engine has workers, else 1
+   */
   shards?: number;
   /** Same seed, data and backend: same weights, bit for bit. @default 0 */
   seed?: number;
