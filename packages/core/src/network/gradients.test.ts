@@ -34,6 +34,21 @@ const chains: Record<string, [number[], ...[string, JsonObject][]]> = {
     ['dense', { units: 5, bias: true, activation: 'geluTanh' }],
     ['layer-normalization', { axes: [-1], epsilon: 0.01, center: true, scale: true }],
   ],
+  'layer normalisation without offset, without scale, and over two axes': [
+    [3, 5],
+    ['layer-normalization', { axes: [-1], epsilon: 0.01, center: false, scale: true }],
+    ['dense', { units: 7, bias: true, activation: 'gelu' }],
+    ['layer-normalization', { axes: [2], epsilon: 0.01, center: true, scale: false }],
+    ['dense', { units: 6, bias: true, activation: 'swish' }],
+    ['layer-normalization', { axes: [1, 2], epsilon: 0.01, center: true, scale: true }],
+  ],
+  'activations in one step, and log-softmax': [
+    [2, 5],
+    ['dense', { units: 9, bias: true, activation: 'hardSwish' }],
+    ['dense', { units: 6, bias: true, activation: 'selu' }],
+    ['dense', { units: 5, bias: true, activation: 'logSoftmax' }],
+    ['dense', { units: 3, bias: true, activation: 'sigmoid' }],
+  ],
   'frozen batch normalisation': [
     [4, 4, 2],
     ['batch-normalization', { axis: -1, momentum: 0.9, epsilon: 0.01, center: true, scale: true }],

@@ -1,0 +1,148 @@
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { composed } from '../composed.ts';
+import type { Tf } from '../kernel-entry.ts';
+import { runOwnKernel } from '../run-own-kernel.ts';
+import { bringUpWasm } from '../suite/bring-up-wasm.ts';
+import { withBug } from '../suite/planted-bugs.ts';
+import { runGradientSuite } from '../suite/run-gradient-suite.ts';
+import { normal, stream } from '../suite/sample.ts';
+
+const { NaN: none, POSITIVE_INFINITY: infinity } = Number;
+const run = (kernel: string, inputs: Record<string, tf.Tensor>, attrs: object = {}): tf.Tensor[] =>
+  runOwnKernel(tf, kernel, inputs, attrs) as tf.Tensor[];
+const read = (make: () => tf.Tensor) => [...tf.tidy(() => make().dataSync())];
+
+function gramOf(x: Float32Array, rows: number, columns: number): Float64Array {
+  const bits = tf.tidy(() => run('GraftGram', { x: tf.tensor2d(x, [rows, columns]) })[0]?.dataSync()) as Int32Array;
+  return new Float64Array(Int32Array.from(bits).buffer);
+}
+
+function gramByLoops(x: Float32Array, rows: number, columns: number): Float64Array {
+  return Float64Array.from({ length: columns * columns }, (_, at) => {
+    let sum = 0;
+    for (let r = 0; r < rows; r++)
+      sum += (x[r * columns + Math.floor(at / columns)] as number) * (x[r * columns + (at % columns)] as number);
+    return sum;
+  });
+}
+
+const farthest = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Math.max(...Array.from(a, (value, i) => Math.abs(value - (b[i] as number)))) / Math.max(...Array.from(b, Math.abs), 1e-300);
+
+/** A kernel whose last result is 1.0001 of what it should be. */
+const scaled =
+  (_: Tf, sound: KernelFunc): KernelFunc =>
+  (args) => {
+    const results = [sound(args)].flat();
+    const right = results.pop() as TensorInfo;
+    const wrong = composed(tf, ({ inputs }) => tf.mul(inputs.right as tf.Tensor, 1.0001))({ ...args, inputs: { right } });
+    tf.backend().disposeData(right.dataId);
+    return results.length === 0 ? wrong : [...results, wrong as TensorInfo];
+  };
+
+describe.each(['strict', 'relaxed'] as const)('own kernels, %s', (simd) => {
+  beforeAll(() => bringUpWasm(simd));
+
+  it.each([
+    [1, 1],
+    [3, 2],
+    [5, 7],
+    [128, 4],
+    [129, 9],
+    [300, 33],
+  ])('the Gram matrix of %d × %d is in double precision', (rows, columns) => {
+    const next = stream(rows * columns);
+    const x = Float32Array.from({ length: rows * columns }, () => 3 + normal(next));
+    const right = gramByLoops(x, rows, columns);
+    expect(farthest(gramOf(x, rows, columns), right)).toBeLessThan(1e-14);
+    // What single precision would give is told apart.
+    if (rows > 100) expect(farthest(Float32Array.from(right), right)).toBeGreaterThan(1e-9);
+  });
+
+  it('segments without a row are 0, and rows without a segment are left out', () => {
+    const sums = read(() => {
+      const x = tf.tensor2d([1, 2, 3, 10, 20, 30, 100, 200, 300, 1000, 2000, 3000, 5, 6, 7], [5, 3]);
+      return tf.unsortedSegmentSum(x, tf.tensor1d([1, -1, 1, 4, 2], 'int32'), 4);
+    });
+    expect(sums).toEqual([0, 0, 0, 101, 202, 303, 5, 6, 7, 0, 0, 0]);
+  });
+
+  it('the mean and variance of a column survive an outlier in its first row, and values far from 0', () => {
+    const rows = 20_000;
+    const next = stream(5);
+    const x = Float32Array.from({ length: rows * 3 }, (_, at) => (at < 3 ? 1000 : at % 3 === 0 ? 1e4 + normal(next) : normal(next)));
+    const [mean, variance] = tf.tidy(() => run('GraftColumnMoments', { x: tf.tensor2d(x, [rows, 3]) }).map((t) => [...t.dataSync()])) as [
+      number[],
+      number[],
+    ];
+    for (const c of [0, 1, 2]) {
+      const column = x.filter((_, at) => at % 3 === c);
+      const middle = column.reduce((sum, value) => sum + value, 0) / rows;
+      const spread = column.reduce((sum, value) => sum + (value - middle) ** 2, 0) / rows;
+      expect(Math.abs((mean[c] as number) / middle - 1)).toBeLessThan(1e-6);
+      expect(Math.abs((variance[c] as number) / spread - 1)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('a row far from 0 is normalised to the digits that it has', () => {
+    const x = Float32Array.from([4096, 4097, 4098.5, 4095, 4096.25]);
+    const middle = x.reduce((a, b) => a + b, 0) / 5;
+    const deviation = Math.sqrt(x.reduce((sum, value) => sum + (value - middle) ** 2, 0) / 5 + 1e-5);
+    const y = read(() => run('GraftNormaliseRows', { x: tf.tensor2d(x, [1, 5]) }, { epsilon: 1e-5 })[0] as tf.Tensor);
+    // The mean is rounded to 1/4096.
+    for (const [i, value] of y.entries()) expect(Math.abs(value - ((x[i] as number) - middle) / deviation)).toBeLessThan(3e-4);
+  });
+
+  it('softmax takes −∞ as a mask, large numbers without overflow, and hands NaN on', () => {
+    const rows = [-infinity, 0, 0, -infinity, -infinity, 3e38, 3e38, -3e38, 1, 1, none, 1, 1, 2, 3, 4];
+    const y = read(() => tf.softmax(tf.tensor2d(rows, [4, 4])));
+    expect(y.slice(0, 8)).toEqual([0, 0.5, 0.5, 0, 0, 0.5, 0.5, 0]);
+    expect(y.slice(8, 12).every(Number.isNaN)).toBe(true);
+    expect(y[15]).toBeCloseTo(0.6439142598879722, 6);
+    const log = read(() => run('GraftLogSoftmax', { x: tf.tensor2d(rows.slice(0, 8), [2, 4]) })[0] as tf.Tensor);
+    expect(log.slice(0, 4)).toEqual([-infinity, Math.fround(-Math.LN2), Math.fround(-Math.LN2), -infinity]);
+  });
+
+  it('a clipped NaN stays one on the way back, in whole vectors and after them', () => {
+    const gradient = read(() => tf.grad((x) => tf.clipByValue(x, -1, 1))(tf.tensor1d([none, 0, 2, 1, none])));
+    expect(gradient).toEqual([none, 1, 0, 1, none]);
+  });
+
+  it('a NaN never wins a window unless it comes first', () => {
+    const x = [none, 1, 2, none, 5, 4];
+    const gradient = read(() => tf.grad((t) => tf.maxPool(t as tf.Tensor4D, [1, 2], [1, 2], 'valid'))(tf.tensor4d(x, [1, 1, 6, 1])));
+    expect(gradient).toEqual([1, 0, 1, 0, 1, 0]);
+  });
+
+  it('empty tensors give empty ones, and sums of nothing 0', () => {
+    expect(read(() => tf.softmax(tf.zeros([0, 5])))).toEqual([]);
+    expect(read(() => run('GraftActivation', { x: tf.zeros([0]) }, { kind: 'gelu' })[0] as tf.Tensor)).toEqual([]);
+    expect(read(() => tf.slice(tf.ones([3, 4]), [1, 1], [2, 0]))).toEqual([]);
+    expect(read(() => tf.unsortedSegmentSum(tf.zeros([0, 2]), tf.tensor1d([], 'int32'), 2))).toEqual([0, 0, 0, 0]);
+    expect(gramOf(new Float32Array(0), 0, 2)).toEqual(new Float64Array(4));
+  });
+
+  it('slices keep whole numbers, and refuse what lies outside', () => {
+    const x = tf.tensor2d([1, 2, 3, 4, 5, 6], [2, 3], 'int32');
+    const part = tf.slice(x, [0, 1], [-1, 2]);
+    expect([part.dtype, ...part.dataSync()]).toEqual(['int32', 2, 3, 5, 6]);
+    expect(() => tf.slice(x, [0, 2], [2, 2])).toThrow();
+    tf.dispose([x, part]);
+  });
+
+  it.each([
+    ['GraftActivationGradient', 'own mish'],
+    ['GraftLogSoftmax', 'own logSoftmax'],
+    ['GraftNormaliseRowsGradient', 'own layerNorm'],
+    ['Softmax', 'softmax'],
+    ['UnsortedSegmentSum', 'unsortedSegmentSum'],
+    ['Slice', 'slice'],
+  ])('the suite notices when the last result of %s is off by a ten-thousandth', async (kernel, caughtBy) => {
+    const bug = { name: 'scaled', kernel, caughtBy, spoil: scaled };
+    const { failed, cases } = await withBug(tf, 'wasm', bug, () => runGradientSuite(tf, { backend: 'wasm', filter: caughtBy }));
+    expect(cases).toBeGreaterThan(2);
+    expect(failed.length).toBeGreaterThan(cases / 2);
+  });
+});
