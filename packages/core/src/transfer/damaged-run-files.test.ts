@@ -63,7 +63,8 @@ it('split.json: every index is an example', async () => {
     fingerprints: ['a1', 'b2', 'c3', 'd4', 'e5', 'f6'],
   };
   const isWhole = ({ indices, fingerprints, labels }: SavedSplit) =>
-    labels.length === fingerprints.length && Object.values(indices).every((side) => side.every((i) => fingerprints[i] !== undefined));
+    labels.length === fingerprints.length &&
+    Object.values<readonly number[]>(indices).every((side) => side.every((i) => fingerprints[i] !== undefined));
   const reader = {
     name: 'split.json',
     bytes: new TextEncoder().encode(JSON.stringify(json)),
