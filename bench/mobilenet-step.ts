@@ -13,7 +13,12 @@ export interface MobilenetStep {
   step(): void;
   dispose(): void;
   /** Examples at once, nodes that are recomputed, and the bytes that the process should take at most. */
-  readonly plan: { readonly microBatch: number; readonly recomputed: number; readonly predictedPeak: number };
+  readonly plan: {
+    readonly microBatch: number;
+    readonly recomputed: number;
+    readonly predictedPeak: number;
+    readonly predictedHeap: number;
+  };
 }
 
 /** A full fine-tuning step of MobileNetV2 with a head of 10 classes, on random pictures, as the training loop runs it. */
@@ -33,7 +38,7 @@ export function mobilenetStep({
   const variables = Object.fromEntries(names.map((name) => [name, tf.tidy(() => tf.variable((values.get(name) as tf.Tensor).clone()))]));
   const moving = new Map([...values, ...Object.entries(variables)]);
   const bytes = [...values.values()].reduce((sum, value) => sum + 4 * value.size, 0);
-  const { recompute, microBatch, predictedPeak } = planMemory({
+  const { recompute, microBatch, ...predicted } = planMemory({
     network,
     batchSize: batch,
     divisible: batchNorm === 'freeze',
@@ -62,7 +67,7 @@ export function mobilenetStep({
     return { loss: tf.neg(tf.mean(tf.sum(tf.mul(tf.slice(targets, from, to - from), tf.logSoftmax(logits)), 1))) as tf.Scalar };
   };
   return {
-    plan: { microBatch, recomputed: recompute.flat().length, predictedPeak },
+    plan: { microBatch, recomputed: recompute.flat().length, ...predicted },
     step() {
       const { losses, gradients } = weightedSum().gradients({ variables, rows: batch, microBatch, losses: loss });
       optimizer.step(gradients, { rate: 1e-3, decay: 0.01 });

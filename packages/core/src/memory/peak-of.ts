@@ -16,10 +16,16 @@ export interface Footprint {
 const program = 180e6;
 
 /** Bytes of one more thread with an engine of its own. */
-const thread = 90e6;
+const thread = 70e6;
 
-/** A heap is larger than what lies in it: holes between tensors, and steps in which it grows. */
-const heapSlack = 1.15;
+/** What an engine's heap holds besides tensors: its own data and the scratch of its kernels. */
+const engine = 20e6;
+
+/** Holes between tensors. */
+const holes = 1.05;
+
+/** A wasm heap grows by a fifth at a time, by 96 MiB at most. */
+const growth = (bytes: number): number => Math.min(bytes / 5, 96 * 2 ** 20);
 
 /** Most bytes at one time. */
 export interface Peak {
@@ -41,9 +47,10 @@ export function peakOf(footprint: Footprint, rows: number, recompute: ReadonlySe
   const standing = values.all * threads + values.moving * (3 + 2 * threads);
   const backward = batch + rows * (row + exampleBytes(footprint, recompute)) + values.moving;
   const update = 7 * values.moving;
-  const tensors = heapSlack * (standing + Math.max(backward, update));
+  const tensors = (holes * (standing + Math.max(backward, update))) / threads;
+  const heap = engine + tensors + growth(tensors);
   // A batch is decoded ahead while the one before is computed.
-  return { process: program + thread * (threads - 1) + 2 * batch + tensors, heap: tensors / threads };
+  return { process: program + thread * (threads - 1) + 2 * batch + threads * heap, heap };
 }
 
 /** Bytes for one example at the worst moment of the way back. */

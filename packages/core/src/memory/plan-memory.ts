@@ -34,6 +34,8 @@ export interface MemoryPlan {
   readonly recompute: Recompute;
   /** Bytes that the process is expected to take at most. */
   readonly predictedPeak: number;
+  /** Bytes that the heap of one engine is expected to grow to. */
+  readonly predictedHeap: number;
   /** The same with each batch at once and everything held. */
   readonly unlimitedPeak: number;
   readonly limit: number;
@@ -72,6 +74,7 @@ export function planMemory(request: MemoryRequest): MemoryPlan {
     microBatch: best.microBatch,
     recompute: footprint.segments.filter((_, i) => best.chosen.has(i)).map(({ ids }) => ids),
     predictedPeak: best.peak.process,
+    predictedHeap: best.peak.heap,
     unlimitedPeak: peakOf(footprint, batchSize, new Set()).process,
     limit,
   };
