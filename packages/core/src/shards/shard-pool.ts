@@ -59,8 +59,8 @@ export function shardPool(engine: Engine, options: ShardPoolOptions): GradientPo
   };
 }
 
-/** Engines that compute on one core; the others spread a batch themselves, and pay for each op. */
-const splits = ({ choice }: Engine): boolean => choice.training === 'wasm' || choice.training === 'cpu';
+/** Engines that compute on one core, whatever the variant; the others spread a batch themselves, and pay for each op. */
+const splits = ({ choice }: Engine): boolean => /^(wasm|cpu)\b/.test(choice.training);
 
 /** As few workers as leave none with more shards than another needs: three cores do four shards no sooner than two. */
 function workersFor({ startWorker, workers, trainingWorkers = workers }: Engine, shards: number): number {
