@@ -2,7 +2,7 @@ import { platform } from '#platform';
 import type { Cut } from '../cut/cut.ts';
 import { openRecordStore, type RecordStore } from '../cut/record-store.ts';
 import { currentEngine } from '../engine.ts';
-import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
+import { forInference } from '../network/rewrites/for-inference.ts';
 import type { View } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
 import { fingerprintsOf } from './fingerprints-of.ts';
@@ -30,7 +30,7 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
   const wanted = wantedViews(job, views);
   const missing = missingViews(wanted, store, keyOf);
   await currentEngine().use('still');
-  using folded = foldBatchNorm(still, model.values);
+  using folded = forInference(still, model.values);
   let done = wanted.length - missing.length;
   for await (const batch of job.runner.compute({ ...source, ...folded }, chunked(missing, recordBatch), part.signal)) {
     await store.put(

@@ -2,7 +2,7 @@ import type { Dataset } from '@graftjs/data';
 import type { Column } from '../cut/column.ts';
 import { currentEngine } from '../engine.ts';
 import type { Model } from '../model.ts';
-import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
+import { forInference } from '../network/rewrites/for-inference.ts';
 import type { Runner } from '../runners/runner.ts';
 import { chunked } from './feed.ts';
 
@@ -21,7 +21,7 @@ export async function predictExamples(
   { runner, signal, onProgress }: PredictExamplesOptions,
 ): Promise<Float32Array> {
   await currentEngine().use('still');
-  using folded = foldBatchNorm({ ...model.network, outputs: [model.outputId] }, model.values);
+  using folded = forInference({ ...model.network, outputs: [model.outputId] }, model.values);
   const job = { ...folded, dataset, inputId: model.inputId, input: model.input, seed: 0 };
   const rows = new Map<number, Float32Array>();
   const batches = chunked(

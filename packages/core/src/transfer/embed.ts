@@ -2,7 +2,7 @@ import type { Dataset, NormalisationPreset } from '@graftjs/data';
 import type { Backbone } from '../backbone/backbone.ts';
 import type { Column } from '../cut/column.ts';
 import { currentEngine } from '../engine.ts';
-import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
+import { forInference } from '../network/rewrites/for-inference.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { chunked } from '../training/feed.ts';
 import { openBackbone } from './open-backbone.ts';
@@ -39,7 +39,7 @@ export async function embed(options: EmbedOptions): Promise<Embeddings> {
   try {
     await currentEngine().use('still');
     const inputId = backbone.network.nodes.find(({ op }) => op === 'input')?.id as string;
-    using folded = foldBatchNorm({ ...backbone.network, outputs: [backbone.features] }, backbone.values);
+    using folded = forInference({ ...backbone.network, outputs: [backbone.features] }, backbone.values);
     const views = chunked(
       data.examples.map((_, index) => ({ index, view: 0 })),
       16,
