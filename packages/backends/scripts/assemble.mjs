@@ -1,4 +1,4 @@
-// Compiles assembly/ with AssemblyScript and writes the binaries, in base64, into src/simd/binaries.generated.ts, which is committed so that tests and
+// Compiles assembly/ with AssemblyScript and writes the binaries, in base64, into src/simd/<variant>.generated.ts, which are committed so that tests and
 // `tsx` need no build; --check fails when the sources give other binaries than the committed ones.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const target = join(root, 'src/simd/binaries.generated.ts');
+const fileOf = (variant) => join(root, `src/simd/${variant}.generated.ts`);
 const common = [
   'index.ts',
   '--importMemory',
@@ -32,7 +32,9 @@ async function compile(flags) {
         return null;
       }
     },
-    writeFile: (name, contents) => void (files[name] = contents),
+    writeFile: (name, contents) => {
+      files[name] = contents;
+    },
     listFiles: () => [],
   });
   if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
@@ -66,22 +68,24 @@ function sectionsOf(bytes) {
   return ids;
 }
 
-const text = ['/** Written by `scripts/assemble.mjs` from `assembly/`; do not edit. */', 'export const binaries = {'];
-for (const [name, flags] of Object.entries(variants)) {
-  const bytes = await compile(flags);
-  requireHarmless(name, bytes);
-  text.push(`  ${name}: '${Buffer.from(bytes).toString('base64')}',`);
-}
-text.push('} as const;', '');
-const written = text.join('\n');
-const before = (() => {
+const textOf = (bytes) => `/** Written by \`scripts/assemble.mjs\` from \`assembly/\`; do not edit. */
+export const binary = '${Buffer.from(bytes).toString('base64')}';
+`;
+
+function before(file) {
   try {
-    return readFileSync(target, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }
-})();
-if (process.argv.includes('--check')) {
-  if (before !== written)
-    throw new Error('src/simd/binaries.generated.ts is not what assembly/ compiles to: run node packages/backends/scripts/assemble.mjs');
-} else if (before !== written) writeFileSync(target, written);
+}
+
+for (const [variant, flags] of Object.entries(variants)) {
+  const bytes = await compile(flags);
+  requireHarmless(variant, bytes);
+  const [file, text] = [fileOf(variant), textOf(bytes)];
+  if (before(file) === text) continue;
+  if (process.argv.includes('--check'))
+    throw new Error(`${file} is not what assembly/ compiles to: run node packages/backends/scripts/assemble.mjs`);
+  writeFileSync(file, text);
+}

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { reasonOf } from '../reason-of.ts';
+import { loadVariant } from '../simd/simd-module.ts';
 import { type SimdVariant, supportsVariant } from '../simd/simd-variant.ts';
 import { withoutCrashHandlers } from '../without-crash-handlers.ts';
 import { activate } from './activate.ts';
@@ -29,6 +30,7 @@ const noRelaxed = 'Take wasm without a variant, or a runtime with relaxed SIMD: 
 
 async function load(paths: WasmPaths | undefined, simd: SimdVariant): Promise<Loaded> {
   if (simd === 'relaxed' && !supportsVariant(simd)) return { refused: 'this runtime has no relaxed SIMD', fix: noRelaxed };
+  await loadVariant(simd);
   const engine = await import('@tensorflow/tfjs-backend-wasm').catch((error: unknown) => ({ refused: reasonOf(error), fix: install }));
   if ('refused' in engine) return engine;
   if (!isUp()) {

@@ -10,7 +10,8 @@ export interface Conv2dAttributes {
   pad: 'valid' | 'same' | number | backend_util.ExplicitPadding;
   dataFormat?: 'NHWC' | 'NCHW';
   dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  dilations?: [number, number] | number;
+  /** Layers of TF.js that were given none pass `null`. */
+  dilations?: [number, number] | number | null;
   filterShape?: Four;
   inputShape?: Four;
 }
@@ -23,6 +24,15 @@ export function conv2dInfo(
   attrs: Conv2dAttributes,
   depthwise = false,
 ): Conv2DInfo {
-  const { strides, dilations = 1, pad, dimRoundingMode } = attrs;
-  return tf.backend_util.computeConv2DInfo(x as Four, filter as Four, strides, dilations, pad, dimRoundingMode, depthwise, 'channelsLast');
+  const { strides, dilations, pad, dimRoundingMode } = attrs;
+  return tf.backend_util.computeConv2DInfo(
+    x as Four,
+    filter as Four,
+    strides,
+    dilations ?? 1,
+    pad,
+    dimRoundingMode,
+    depthwise,
+    'channelsLast',
+  );
 }

@@ -12,7 +12,7 @@ interface Rules {
   filter(tf: Tf, x: Tensor4D, dy: Tensor4D, info: Conv2DInfo): Tensor;
 }
 
-const isDilated = ({ dilations = 1 }: Conv2dAttributes): boolean => [dilations].flat().some((dilation) => dilation > 1);
+const isDilated = ({ dilations }: Conv2dAttributes): boolean => [dilations ?? 1].flat().some((dilation) => dilation > 1);
 
 const entry = (kernel: string, depthwise: boolean, rules: Rules): GradientEntry => ({
   kernel,

@@ -2,11 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { beforeAll } from 'vitest';
 import { allowRelaxedSimd } from '../simd/allow-relaxed-simd.node.ts';
+import { loadVariant } from '../simd/simd-module.ts';
 import { installedWasmPaths } from '../wasm-paths.node.ts';
 import { describeKernels } from './kernels.contract.ts';
 
-beforeAll(() => {
+beforeAll(async () => {
   allowRelaxedSimd();
+  await loadVariant('relaxed');
   setWasmPaths(installedWasmPaths() as string);
   tf.enableProdMode();
 });
