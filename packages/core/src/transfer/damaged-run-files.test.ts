@@ -64,7 +64,7 @@ it('split.json: every index is an example', async () => {
   };
   const isWhole = ({ indices, fingerprints, labels }: SavedSplit) =>
     labels.length === fingerprints.length &&
-    Object.values<readonly number[]>(indices).every((side) => side.every((i) => fingerprints[i] !== undefined));
+    [indices.train, indices.validation, indices.test].every((side) => side.every((i) => fingerprints[i] !== undefined));
   const reader = {
     name: 'split.json',
     bytes: new TextEncoder().encode(JSON.stringify(json)),
