@@ -14,6 +14,7 @@ export const platform: Platform = {
   temporaryFolder: () => mkdtemp(join(tmpdir(), 'graft-')),
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   openData: async (path, options = {}) => (await import('@graftjs/data/node')).openDataset(path, options),
+  exporter: async () => (await import('./exports/onnx/still-exporter.ts')).stillExporter,
   moduleUrl: (name) =>
     [`./${name}.js`, `./${name}.ts`].map((file) => new URL(file, import.meta.url)).find((url) => existsSync(fileURLToPath(url)))?.href,
 };

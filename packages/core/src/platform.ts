@@ -1,4 +1,5 @@
 import type { Dataset } from '@graftjs/data';
+import type { StillExporter } from './exports/onnx/still-exporter.ts';
 
 /** Files by path, the same in Node (a disk) and in the browser (IndexedDB). Paths use what `join` makes. */
 export interface FileStore {
@@ -41,6 +42,8 @@ export interface Platform {
   sha256(bytes: Uint8Array): Promise<string>;
   /** Opens the data set at a path; absent where there are no paths. Errors: `data/…`. */
   openData?(path: string, options?: { signal?: AbortSignal }): Promise<Dataset>;
+  /** What writes networks for engines outside TF.js; absent where there are none, so that no page loads it. */
+  exporter?(): Promise<StillExporter>;
   /** Where a module that is started in a worker lies, for `startWorker`; undefined where it was not built. */
   moduleUrl(name: 'worker' | 'still-worker'): string | undefined;
 }

@@ -43,7 +43,8 @@ async function computed(runner: Runner, job: StillJob, signal?: AbortSignal) {
 }
 
 const entry = platform.moduleUrl('still-worker') as string;
-const one = () => onnxRunner(engine.still, { workers: 1, entry });
+const exporter = platform.exporter as NonNullable<typeof platform.exporter>;
+const one = () => onnxRunner(engine.still, { workers: 1, entry, exporter });
 
 describe('onnxRunner', () => {
   it('computes what TF.js does to 1e-5, in its shapes, and leaves no tensor', () =>
@@ -65,7 +66,7 @@ describe('onnxRunner', () => {
     using tiny = tinyModel({ seed: 21 });
     using other = tinyModel({ seed: 22 });
     const before = (await readdir(join(cacheFolder, 'graft', 'models'))).length;
-    const pool = onnxRunner(engine.still, { workers: 2, entry });
+    const pool = onnxRunner(engine.still, { workers: 2, entry, exporter });
     const single = one();
     for (const model of [tiny, other, tiny]) expect(await computed(pool, stillJob(model))).toEqual(await computed(single, stillJob(model)));
     expect(await readdir(join(cacheFolder, 'graft', 'models'))).toHaveLength(before + 2);
@@ -80,7 +81,7 @@ describe('onnxRunner', () => {
       return write();
     };
     const still: StillRunner = { ...engine.still, keep };
-    const runner = onnxRunner(still, { workers: 1, entry });
+    const runner = onnxRunner(still, { workers: 1, entry, exporter });
     await computed(runner, stillJob(tiny));
     await computed(runner, stillJob(tiny));
     await computed(runner, stillJob(tiny, { input: { ...tiny.model.input, height: 12, width: 12 } }));
@@ -102,7 +103,7 @@ describe('onnxRunner', () => {
         return { ...worker, terminate: () => worker.terminate().finally(() => running.delete(worker)) };
       },
     };
-    const runner = onnxRunner(still, { workers: 2, entry });
+    const runner = onnxRunner(still, { workers: 2, entry, exporter });
     const controller = new AbortController();
     const stopping = async () => {
       for await (const _ of runner.compute(stillJob(tiny), batches, controller.signal)) controller.abort();
@@ -137,10 +138,10 @@ describe('runnerFor an engine outside TF.js', () => {
     using tiny = tinyModel();
     const job = stillJob(tiny);
     const runner = runnerFor(engine, 12);
-    expect(stillEngine(engine, job.network)).toBe('onnxruntime');
-    expect(stillEngine(engine, strange(job).network)).toBe('wasm');
+    expect(await stillEngine(engine, job.network)).toBe('onnxruntime');
+    expect(await stillEngine(engine, strange(job).network)).toBe('wasm');
     expect(
-      stillEngine(
+      await stillEngine(
         { ...engine, choice: { ...engine.choice, still: 'cpu' }, still: undefined as never, backends: undefined as never },
         job.network,
       ),

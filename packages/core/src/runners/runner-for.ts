@@ -1,6 +1,7 @@
 import { platform } from '#platform';
 import type { Engine } from '../engine.ts';
 import { inlineRunner } from './inline-runner.ts';
+import { onnxRunner } from './onnx-runner.ts';
 import { poolRunner } from './pool-runner.ts';
 import type { Runner } from './runner.ts';
 import { stillEngine } from './still-engine.ts';
@@ -16,8 +17,10 @@ const worthPool = 64;
 export function runnerFor(engine: Engine, examples: number): Runner {
   const workers = examples >= worthPool ? engine.workers : 1;
   const byTfjs = tfjsRunner(engine, workers);
-  const entry = platform.moduleUrl('still-worker');
-  return engine.still && entry ? exportingRunner(engine, { workers, entry, byTfjs }) : byTfjs;
+  const { exporter, moduleUrl } = platform;
+  const entry = moduleUrl('still-worker');
+  if (!engine.still || !entry || !exporter) return byTfjs;
+  return eitherRunner(engine, onnxRunner(engine.still, { workers, entry, exporter }), byTfjs);
 }
 
 function tfjsRunner(engine: Engine, workers: number): Runner {
@@ -25,19 +28,14 @@ function tfjsRunner(engine: Engine, workers: number): Runner {
   return entry && engine.startWorker && workers > 1 ? poolRunner(engine, entry) : inlineRunner();
 }
 
-/** The exporter is loaded with the first job that needs it. */
-function exportingRunner(engine: Engine, { byTfjs, ...options }: { workers: number; entry: string; byTfjs: Runner }): Runner {
-  const still = engine.still as NonNullable<Engine['still']>;
-  let exporting: Promise<Runner> | undefined;
-  return {
-    name: still.name,
-    async *compute(job, batches, signal) {
-      if (stillEngine(engine, job.network) !== still.name) return yield* byTfjs.compute(job, batches, signal);
-      exporting ??= import('./onnx-runner.ts').then(({ onnxRunner }) => onnxRunner(still, options));
-      yield* (await exporting).compute(job, batches, signal);
-    },
-    async dispose() {
-      await Promise.all([byTfjs.dispose(), exporting?.then((runner) => runner.dispose())]);
-    },
-  };
-}
+/** The first for networks that its engine computes, the second for the others. */
+const eitherRunner = (engine: Engine, own: Runner, byTfjs: Runner): Runner => ({
+  name: own.name,
+  async *compute(job, batches, signal) {
+    const isOwn = (await stillEngine(engine, job.network)) === engine.still?.name;
+    yield* (isOwn ? own : byTfjs).compute(job, batches, signal);
+  },
+  async dispose() {
+    await Promise.all([byTfjs.dispose(), own.dispose()]);
+  },
+});

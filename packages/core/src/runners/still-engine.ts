@@ -1,5 +1,5 @@
+import { platform } from '#platform';
 import type { Engine } from '../engine.ts';
-import { isExportable } from '../exports/onnx/onnx-table.ts';
 import type { Network } from '../network/network.ts';
 
 /**
@@ -7,7 +7,8 @@ import type { Network } from '../network/network.ts';
  *
  * Part of the records' key, since engines differ in the last bits.
  */
-export function stillEngine({ choice, backends, still }: Engine, network: Network): string {
+export async function stillEngine({ choice, backends, still }: Engine, network: Network): Promise<string> {
   if (!still) return choice.still;
-  return isExportable(network) ? still.name : (backends?.still ?? choice.still);
+  const exporter = await platform.exporter?.();
+  return exporter?.accepts(network) ? still.name : (backends?.still ?? choice.still);
 }

@@ -22,7 +22,7 @@ export async function stillKey({ model, augment, settings }: StillKeyJob, still:
     network: still,
     values: await hashValues(new Map([...model.values].filter(([name]) => used.has(name)))),
     input: model.input,
-    engine: stillEngine(currentEngine(), still),
+    engine: await stillEngine(currentEngine(), still),
     ...(augment && settings.views > 0 ? { augment: { name: augment.name, options: augment.options }, seed: settings.seed } : {}),
   });
   return key.slice(0, 32);
