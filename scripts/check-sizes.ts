@@ -16,7 +16,7 @@ for (const { source, kilobytes, platform } of budgets) {
 
 const forBrowsers = published.flatMap(({ entries }) => entries).filter((entry) => !entry.endsWith('/node'));
 for (const entry of forBrowsers) {
-  const found = nodeModules(await bundle(`export * from '${entry}';`, 'browser'));
+  const found = nodeModules(await bundle(`export * from '${entry}';`, 'browser', { whole: true }));
   if (found.length === 0) continue;
   faults++;
   say(`${entry} names ${found.join(', ')} in a bundle for browsers`);
