@@ -18,7 +18,7 @@ export function simdModule(variant: Variant, shared: boolean): WebAssembly.Modul
   const key = `${variant} ${shared}`;
   const known = modules.get(key);
   if (known) return known;
-  const bytes = Uint8Array.from(atob(binaryOf(variant)), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(binaryOf(variant).match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
   const made = new WebAssembly.Module(shared ? withSharedMemory(bytes) : bytes);
   modules.set(key, made);
   return made;
