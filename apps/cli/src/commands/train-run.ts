@@ -3,6 +3,7 @@ import { trainSchema } from '../options/schema.ts';
 import { usageError } from '../options/usage-error.ts';
 import { trainText } from '../print/train-text.ts';
 import type { RunFigures } from '../print/transfer-figures.ts';
+import { withProfile } from '../print/with-profile.ts';
 import type { Run } from './command.ts';
 import { workOnRun } from './work-on-run.ts';
 
@@ -12,7 +13,7 @@ export const runTrain: Run = async (given, context) => {
   const figures = await workOnRun<RunFigures>('train', plan, context, () => {
     if (plan.settings.architecture === undefined) throw noArchitecture();
   });
-  return { json: figures, text: trainText(figures, context.paint) };
+  return { json: figures, text: withProfile(trainText(figures, context.paint), figures, given) };
 };
 
 const noArchitecture = () =>

@@ -3,6 +3,7 @@ import { transferSchema } from '../options/schema.ts';
 import { usageError } from '../options/usage-error.ts';
 import type { TransferFigures } from '../print/transfer-figures.ts';
 import { transferText } from '../print/transfer-text.ts';
+import { withProfile } from '../print/with-profile.ts';
 import type { Run } from './command.ts';
 import { workOnRun } from './work-on-run.ts';
 
@@ -13,7 +14,7 @@ export const runTransfer: Run = async (given, context) => {
     if (plan.settings.from === undefined && plan.settings.continue === undefined) throw noSource();
     if (given.options.from !== undefined && plan.settings.continue !== undefined) throw twoSources();
   });
-  return { json: figures, text: transferText(figures, context.paint) };
+  return { json: figures, text: withProfile(transferText(figures, context.paint), figures, given) };
 };
 
 const twoSources = () =>

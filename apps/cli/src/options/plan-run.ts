@@ -17,7 +17,7 @@ export interface RunPlan<T> {
   force: boolean;
 }
 
-const aboutTheCall = ['json', 'debug', 'color', 'out', 'force', 'resume', 'config'];
+const aboutTheCall = ['json', 'debug', 'color', 'out', 'force', 'resume', 'config', 'profile'];
 
 /** Puts together what was typed and what a config file says, typed first; a resumed run keeps its own. */
 export async function planRun<T extends z.ZodObject>(schema: T, given: Given): Promise<RunPlan<z.infer<T>>> {

@@ -25,5 +25,6 @@ export const runFlags: readonly Flag[] = [
   { key: 'out', flag: '--out <folder>', help: 'where the run is written (default: runs/<data>-<n>, the next free n)' },
   { key: 'force', flag: '--force', help: 'replace a run that is already in --out' },
   { key: 'resume', flag: '--resume [run]', help: 'go on with an interrupted run (default: --out, else the latest run of the data)' },
+  { key: 'profile', flag: '--profile', help: 'print where the time went: decoding, computing, waiting' },
   { key: 'config', flag: '--config <file>', help: "options as JSON, such as a run's config.json; options typed here come first" },
 ];

@@ -8,6 +8,7 @@ export interface RunFigures {
   examples: { train: number; validation: number; test: number };
   test: { accuracy: number; macroF1: number; logLoss: number; ece: number };
   seconds: Readonly<Record<string, number>>;
+  profile: Readonly<Record<string, number>>;
   problems: readonly { code: string; where: string; message: string }[];
 }
 

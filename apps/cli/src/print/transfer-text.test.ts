@@ -12,6 +12,7 @@ const figures: TransferFigures = {
   examples: { train: 18, validation: 6, test: 6 },
   test: { accuracy: 0.941, macroF1: 0.93, logLoss: 0.2, ece: 0.05 },
   seconds: { transfer: 8, evaluate: 1.7 },
+  profile: { decode: 1.2 },
   problems: Array.from({ length: 5 }, (_, i) => ({ code: 'data/x', where: `${i}.jpg`, message: 'unreadable, left out' })),
   verdict: {
     helped: true,

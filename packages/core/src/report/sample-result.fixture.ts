@@ -48,6 +48,7 @@ export function sampleResult(labels: readonly string[]): TransferResult {
     memory: [],
     seconds: { transfer: 81.4, evaluate: 2.2, 'head alone': 12.1, 'scratch/mobilenet-v2 at 64 px/full': 83, neighbours: 1.1 },
     problems: [{ code: 'data/unreadable', where: 'rose/broken.jpg', message: 'cannot be read and was left out.' }],
+    profile: { decode: 3.1, 'still part': 21.5, forward: 20.1, backward: 41.7, update: 0.9, wait: 0.2 },
     save: async () => {},
     modelFiles: async () => new Map(),
     dispose: async () => {},

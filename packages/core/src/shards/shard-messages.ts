@@ -1,3 +1,4 @@
+import type { TimeSpent } from '@graftjs/data';
 import type { Selection } from '../cut/selection.ts';
 import type { Described } from '../json.ts';
 import type { Network } from '../network/network.ts';
@@ -43,4 +44,7 @@ export interface ShardGroupMessage {
 export type ShardMessage = ShardJobMessage | ShardGroupMessage;
 
 /** What a worker answers. */
-export type ShardAnswerMessage = { kind: 'ready' } | { kind: 'shards'; answer: GroupAnswer } | { kind: 'failed'; error: CarriedError };
+export type ShardAnswerMessage =
+  | { kind: 'ready' }
+  | { kind: 'shards'; answer: GroupAnswer; spent: TimeSpent }
+  | { kind: 'failed'; error: CarriedError };

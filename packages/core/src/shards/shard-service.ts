@@ -1,3 +1,4 @@
+import { stopwatch } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { exchangeAlone } from '../network/exchange.ts';
 import { objectiveFromConfig } from '../objectives/objective-from-config.ts';
@@ -27,7 +28,10 @@ export function shardService(port: { post(message: ShardAnswerMessage, transfer?
     }
     if (!under) throw new Error('internal: shards came before their job');
     const answer = await compute(under, message);
-    port.post({ kind: 'shards', answer }, under.shared ? [] : answer.shards.map(({ gradients }) => gradients.buffer as ArrayBuffer));
+    port.post(
+      { kind: 'shards', answer, spent: stopwatch.take() },
+      under.shared ? [] : answer.shards.map(({ gradients }) => gradients.buffer as ArrayBuffer),
+    );
   };
 }
 

@@ -1,8 +1,9 @@
+import { stopwatch } from '@graftjs/data';
 import type * as tf from '@tensorflow/tfjs';
 import { aborted, throwIfAborted } from '../abort.ts';
 import { type FlatLayout, flatLayout, flatten } from './flat-layout.ts';
-import type { GroupAnswer, ShardGroup, ShardInput, ShardJob } from './shard-job.ts';
-import type { ShardGroupMessage, ShardJobMessage, SharedRows } from './shard-messages.ts';
+import type { ShardGroup, ShardInput, ShardJob } from './shard-job.ts';
+import type { ShardAnswerMessage, ShardGroupMessage, ShardJobMessage, SharedRows } from './shard-messages.ts';
 import type { ShardTeam } from './shard-team.ts';
 import type { ShardWorker } from './shard-worker.ts';
 import { clearExchange, exchangeMemory, stopExchange } from './shared-exchange.ts';
@@ -61,7 +62,9 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
         parts.map(async (part, i) => {
           const asked: ShardGroupMessage = { kind: 'shard-group', ...part, ...(shared ? {} : { values: flat }) };
           const answer = await (workers[i] as ShardWorker).ask(asked, buffersOf(part.group.shards));
-          return (answer as { answer: GroupAnswer }).answer;
+          const { answer: computed, spent } = answer as Extract<ShardAnswerMessage, { kind: 'shards' }>;
+          stopwatch.add(spent);
+          return computed;
         }),
       );
       const statistics = answers[0]?.statistics;

@@ -1,4 +1,4 @@
-import { type Augmentation, type Dataset, type Fit, imageInput, type NormalisationPreset, seededRandom } from '@graftjs/data';
+import { type Augmentation, type Dataset, type Fit, imageInput, type NormalisationPreset, seededRandom, stopwatch } from '@graftjs/data';
 import { platform } from '#platform';
 import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
@@ -62,6 +62,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
     );
     if (options.resume) await checkResumed(job, folder, { from: stem.provenance.name });
     else await folder.write('config.json', runConfig(job));
+    stopwatch.take();
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
     const test = await session.part('evaluate', () =>
@@ -79,6 +80,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
       history: trained.history,
       memory: trained.memory ?? [],
       seconds: session.seconds(),
+      profile: stopwatch.take(),
       problems: [...data.problems, ...split.problems],
       save: (to) => copyFolder(platform, path, to),
       modelFiles: () => filesOf(platform, folder.model),

@@ -1,4 +1,4 @@
-import type { Problem } from '@graftjs/data';
+import type { Problem, TimeSpent } from '@graftjs/data';
 import type { EpochReport } from '../callbacks/callback.ts';
 import type { Described } from '../json.ts';
 import type { MemoryReport } from '../memory/memory-report.ts';
@@ -28,6 +28,11 @@ export interface TransferResult<K extends Task = 'classification'> {
   readonly memory: readonly MemoryReport[];
   /** Seconds by part of the run. */
   readonly seconds: Readonly<Record<string, number>>;
+  /**
+   * Seconds by kind of work since the run was begun or gone on with, of all threads together: decode, augment, resize, still part, forward, backward,
+   * update, and wait, in which the training loop had no batch yet. Reading goes on beside computing, so the sum may exceed the clock.
+   */
+  readonly profile: TimeSpent;
   /** What was found in the data that the user should know. */
   readonly problems: readonly Problem[];
   /** Copies the run (model, figures, report) to another folder. */

@@ -1,4 +1,4 @@
-import { seededRandom } from '@graftjs/data';
+import { seededRandom, stopwatch } from '@graftjs/data';
 import { platform } from '#platform';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
@@ -76,6 +76,7 @@ async function runParts<K extends Task>(
   problems: TransferResult['problems'],
 ): Promise<TransferResult<K>> {
   const { model, split, strategy, options } = given;
+  stopwatch.take();
   const folder = runFolder(platform, session.folder);
   const job = await planned(given, session);
   if (job !== given) await folder.write('config.json', runConfig(job));
@@ -98,6 +99,7 @@ async function runParts<K extends Task>(
     history: trained.history,
     memory: trained.memory ?? [],
     seconds: session.seconds(),
+    profile: stopwatch.take(),
     problems,
     save: (to) => copyFolder(platform, session.folder, to),
     modelFiles: () => filesOf(platform, folder.model),
