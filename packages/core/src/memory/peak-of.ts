@@ -9,7 +9,28 @@ export interface Footprint {
   /** Bytes of a batch, and of one example, at the inputs. */
   readonly batch: number;
   readonly row: number;
+  /** Bytes that computing without gradients takes. */
+  readonly inference: number;
+  /** Bytes of decoded pictures that are kept. */
+  readonly pictures: number;
+}
+
+/** Who differentiates how much at once. */
+export interface Load {
+  /** Examples, in all threads together. */
+  readonly rows: number;
+  /** Threads with an engine of their own; 1 = the main thread itself. */
   readonly threads: number;
+  /** Numbers of the segments that are recomputed. */
+  readonly recompute: ReadonlySet<number>;
+}
+
+/** Most bytes at one time. */
+export interface Peak {
+  /** Of the process. */
+  readonly process: number;
+  /** Of the largest heap of an engine. */
+  readonly heap: number;
 }
 
 /** Bytes of a process with the engine and the program in it, before the first tensor. */
@@ -25,32 +46,30 @@ const engine = 20e6;
 const holes = 1.05;
 
 /** A wasm heap grows by a fifth at a time, by 96 MiB at most. */
-const growth = (bytes: number): number => Math.min(bytes / 5, 96 * 2 ** 20);
-
-/** Most bytes at one time. */
-export interface Peak {
-  /** Of the process. */
-  readonly process: number;
-  /** Of one engine's heap. */
-  readonly heap: number;
-}
+const heapOf = (tensors: number): number => engine + holes * tensors + Math.min((holes * tensors) / 5, 96 * 2 ** 20);
 
 /**
- * Bytes that a process takes at most while it differentiates `rows` examples at once with these segments recomputed.
+ * Bytes that a process takes at most while it differentiates.
  *
  * On the way back through segment s everything before it is held, of recomputed segments only their ends; s itself is there whole, and slopes come on top:
- * `maxₛ (Σ_{t<s} heldₜ + heldₛ + passingₛ)`. What lies behind it was freed. An update takes its own memory when the gradients are there.
+ * `maxₛ (Σ_{t<s} heldₜ + heldₛ + passingₛ)`. What lies behind it was freed. When the gradients are there an update takes its own memory, and once an
+ * epoch examples are computed without gradients; workers share the first among them and leave the others to the main thread.
  */
-export function peakOf(footprint: Footprint, rows: number, recompute: ReadonlySet<number>): Peak {
-  const { values, batch, row, threads } = footprint;
-  // The source's values and the moving ones, two moments, the best so far, and a gradient in each thread.
-  const standing = values.all * threads + values.moving * (3 + 2 * threads);
-  const backward = batch + rows * (row + exampleBytes(footprint, recompute)) + values.moving;
-  const update = 7 * values.moving;
-  const tensors = (holes * (standing + Math.max(backward, update))) / threads;
-  const heap = engine + tensors + growth(tensors);
+export function peakOf(footprint: Footprint, { rows, threads, recompute }: Load): Peak {
+  const { values, batch, row, inference, pictures } = footprint;
+  const backward = rows * (row + exampleBytes(footprint, recompute));
+  // Source and moving values, two moments, the best so far, a gradient.
+  const standing = values.all + 5 * values.moving;
+  const apart = Math.max(6 * values.moving, inference);
   // A batch is decoded ahead while the one before is computed.
-  return { process: program + thread * (threads - 1) + 2 * batch + threads * heap, heap };
+  const outside = program + pictures + 2 * batch;
+  if (threads === 1) {
+    const heap = heapOf(standing + Math.max(batch + backward + values.moving, apart));
+    return { process: outside + heap, heap };
+  }
+  const worker = heapOf(values.all + 3 * values.moving + (batch + backward) / threads);
+  const main = heapOf(standing + apart) + (2 + threads) * values.moving;
+  return { process: outside + main + threads * (thread + worker), heap: Math.max(worker, main) };
 }
 
 /** Bytes for one example at the worst moment of the way back. */

@@ -2,6 +2,7 @@ import type { Network } from '../network/network.ts';
 import type { Recompute } from '../network/segment.ts';
 import type { Shape } from '../network/shape.ts';
 import { known } from '../network/window-shape.ts';
+import { inferenceBytes, inferenceExampleBytes } from './inference-rows.ts';
 import { memorySegments } from './memory-segments.ts';
 import { nodeMemory } from './node-memory.ts';
 import { type Footprint, type Peak, peakOf } from './peak-of.ts';
@@ -18,8 +19,12 @@ export interface MemoryRequest {
   readonly divisible: boolean;
   /** Bytes of all values, and of those among them that move. */
   readonly values: { readonly all: number; readonly moving: number };
-  /** Threads that differentiate at once, each with memory of its own. @default 1 */
+  /** Parts of a batch that threads may differentiate at once, each with memory of its own. @default 1 */
+  readonly shards?: number;
+  /** Threads that there are for it; changes what is predicted, not what is decided. @default as many as shards */
   readonly threads?: number;
+  /** Bytes of decoded pictures that are kept meanwhile. @default 0 */
+  readonly pictures?: number;
   /** Bytes that the whole process may take. @default 2e9 */
   readonly limit?: number;
   /** Examples at once, where that is given. @default as the limit allows */
@@ -55,13 +60,17 @@ const heapCap = 3.6e9;
  * segments, those first that free the most for their time, and at last micro-batches whatever they do to statistics.
  */
 export function planMemory(request: MemoryRequest): MemoryPlan {
-  const { batchSize, divisible, limit = defaultMemoryLimit } = request;
+  const { batchSize, divisible, limit = defaultMemoryLimit, shards = 1, threads = shards } = request;
   const footprint = footprintOf(request);
   const fits = (peak: Peak) => peak.process <= limit && peak.heap <= heapCap;
   const given = request.microBatch ? Math.min(request.microBatch, batchSize) : undefined;
-  const plan = (microBatch: number, chosen: ReadonlySet<number>) => ({ microBatch, chosen, peak: peakOf(footprint, microBatch, chosen) });
+  const plan = (microBatch: number, chosen: ReadonlySet<number>) => ({
+    microBatch,
+    chosen,
+    peak: peakOf(footprint, { rows: microBatch, threads: shards, recompute: chosen }),
+  });
   const plain = (size: number) => plan(size, new Set());
-  const recomputing = (size: number) => plan(size, recomputeFor(footprint, size, fits));
+  const recomputing = (size: number) => plan(size, recomputeFor(footprint, { rows: size, threads: shards }, fits));
   const sizes = given ? [given] : partSizes(batchSize);
   const good = sizes.filter((size) => size >= Math.min(smallestGoodPart, batchSize));
   const tries = [
@@ -70,12 +79,15 @@ export function planMemory(request: MemoryRequest): MemoryPlan {
     ...sizes.map((size) => () => recomputing(size)),
   ];
   const best = firstFitting(tries, fits);
+  const there = (rows: number, recompute: ReadonlySet<number>) =>
+    peakOf(footprint, { rows: divisible ? Math.ceil((rows * threads) / shards) : rows, threads, recompute });
+  const peak = there(best.microBatch, best.chosen);
   return {
     microBatch: best.microBatch,
     recompute: footprint.segments.filter((_, i) => best.chosen.has(i)).map(({ ids }) => ids),
-    predictedPeak: best.peak.process,
-    predictedHeap: best.peak.heap,
-    unlimitedPeak: peakOf(footprint, batchSize, new Set()).process,
+    predictedPeak: peak.process,
+    predictedHeap: peak.heap,
+    unlimitedPeak: there(batchSize, new Set()).process,
     limit,
   };
 }
@@ -97,8 +109,10 @@ function partSizes(batchSize: number): number[] {
   return [...new Set(sizes)];
 }
 
-function footprintOf({ network, inputs = {}, batchSize, values, threads = 1 }: MemoryRequest): Footprint {
+function footprintOf({ network, inputs = {}, batchSize, values, pictures = 0 }: MemoryRequest): Footprint {
   const shapes = network.nodes.filter(({ op }) => op === 'input').map(({ id, config }) => inputs[id] ?? ((config.shape ?? []) as Shape));
   const row = shapes.reduce((sum, [, ...rest]) => sum + 4 * known(rest), 0);
-  return { segments: memorySegments(nodeMemory(network, inputs), network.outputs), values, batch: batchSize * row, row, threads };
+  const nodes = nodeMemory(network, inputs);
+  const inference = Math.min(inferenceBytes, batchSize * inferenceExampleBytes(nodes, network.outputs));
+  return { segments: memorySegments(nodes, network.outputs), values, batch: batchSize * row, row, inference, pictures };
 }

@@ -1,7 +1,7 @@
 import type { Dataset, Pixels } from '@graftjs/data';
 
 /** Bytes of decoded pictures that are kept: some hundreds of photographs, or tens of thousands of drawings. */
-const limit = 256 * 2 ** 20;
+export const keptPictureBytes = 256 * 2 ** 20;
 
 /** What is kept of each data set; a copy of one with other examples keeps nothing. */
 const held = new WeakMap<Dataset, ReadonlyMap<number, Pixels>>();
@@ -12,7 +12,7 @@ const held = new WeakMap<Dataset, ReadonlyMap<number, Pixels>>();
  * A run looks at each picture several times: for the split, for every epoch of training from scratch, for the test. What does not fit is
  * decoded again, so memory stays bounded however many files there are.
  */
-export function keptPictures(dataset: Dataset, most = limit): Dataset {
+export function keptPictures(dataset: Dataset, most = keptPictureBytes): Dataset {
   const kept = new Map<number, Pixels>();
   let bytes = 0;
   const keeping: Dataset = {

@@ -12,6 +12,7 @@ import { type ShardWorker, shardWorker } from './shard-worker.ts';
 import { shardedGradients } from './sharded-gradients.ts';
 import { shardsFor } from './shards-for.ts';
 import { workerTeam } from './worker-team.ts';
+import { splits, workersFor } from './workers-for.ts';
 
 /** Multiply-adds of a whole stage below which workers are not worth their start (about a second each). */
 const worthWorkers = 5e9;
@@ -57,15 +58,6 @@ export function shardPool(engine: Engine, options: ShardPoolOptions): GradientPo
     },
     dispose,
   };
-}
-
-/** Engines that compute on one core, whatever the variant; the others spread a batch themselves, and pay for each op. */
-const splits = ({ choice }: Engine): boolean => /^(wasm|cpu)\b/.test(choice.training);
-
-/** As few workers as leave none with more shards than another needs: three cores do four shards no sooner than two. */
-function workersFor({ startWorker, workers, trainingWorkers = workers }: Engine, shards: number): number {
-  const most = startWorker ? Math.min(shards, trainingWorkers) : 1;
-  return Math.ceil(shards / Math.ceil(shards / most));
 }
 
 const stepsOf = ({ train, settings }: TrainRun): number => Math.ceil(train.length / settings.batchSize) * settings.epochs;

@@ -1,4 +1,4 @@
-import type { Column } from '../cut/column.ts';
+import { columnRows } from '../cut/column-rows.ts';
 import type { FeedBatch } from '../training/feed.ts';
 import type { BatchGradients, GradientRunner } from '../training/gradient-runner.ts';
 import type { TrainRun } from '../training/train-run.ts';
@@ -51,9 +51,4 @@ function inputOf(batch: FeedBatch, { from, to, share }: PlannedShard, targets: T
     outputs: targets.outputs,
     ...(weights ? { weights: weights.slice(from, to) } : {}),
   };
-}
-
-function columnRows({ shape: [rows = 1, ...rest], data }: Column, from: number, to: number): Column {
-  const size = data.length / rows;
-  return { shape: [to - from, ...rest], data: data.subarray(from * size, to * size) };
 }

@@ -1,8 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import { columnRows } from '../cut/column-rows.ts';
+import { inferenceRows } from '../memory/inference-rows.ts';
 import type { Values } from '../network/network.ts';
 import { run as runNetwork } from '../network/run.ts';
 import { columnOf } from '../runners/compute-batch.ts';
 import { concatenated } from './concatenated.ts';
+import type { FeedBatch } from './feed.ts';
 import { scoreOutputs } from './score-outputs.ts';
 import type { TrainRun } from './train-run.ts';
 
@@ -20,16 +23,25 @@ export async function evaluateMoving(run: TrainRun, values: Values): Promise<{ l
 export async function outputsOf(run: ForwardRun, values: Values, order: readonly number[]): Promise<Float32Array> {
   const parts: Float32Array[] = [];
   const request = { batchSize: run.settings.batchSize, epoch: 0, training: false, signal: run.signal };
-  for await (const { columns } of run.feed.batches(order, request)) {
-    const outputs = tf.tidy(() => {
-      const feeds = Object.fromEntries(Object.entries(columns).map(([id, { shape, data }]) => [id, tf.tensor(data, [...shape])]));
-      return runNetwork(run.cut.moving, values, feeds)[run.model.outputId] as tf.Tensor;
-    });
-    try {
-      parts.push((await columnOf(outputs)).data);
-    } finally {
-      outputs.dispose();
-    }
+  for await (const { columns, indices } of run.feed.batches(order, request)) {
+    const rows = inferenceRows(run.cut.moving, shapesIn(columns));
+    for (let from = 0; from < indices.length; from += rows)
+      parts.push(await forward(run, values, columns, from, Math.min(from + rows, indices.length)));
   }
   return concatenated(parts);
 }
+
+async function forward({ cut, model }: ForwardRun, values: Values, columns: FeedBatch['columns'], from: number, to: number) {
+  const outputs = tf.tidy(() => {
+    const part = Object.entries(columns).map(([id, column]) => [id, columnRows(column, from, to)] as const);
+    const feeds = Object.fromEntries(part.map(([id, { shape, data }]) => [id, tf.tensor(data, [...shape])]));
+    return runNetwork(cut.moving, values, feeds)[model.outputId] as tf.Tensor;
+  });
+  try {
+    return (await columnOf(outputs)).data;
+  } finally {
+    outputs.dispose();
+  }
+}
+
+const shapesIn = (columns: FeedBatch['columns']) => Object.fromEntries(Object.entries(columns).map(([id, { shape }]) => [id, shape]));

@@ -80,7 +80,11 @@ async function runStage(
     const parts = cut(model.network, stage.selection);
     const feed = await feedFor({ ...job, model }, parts, part);
     if (stage.solver !== 'gradient') return await solveHead({ ...job, model, cut: parts, feed, part });
-    const { plan, report } = planStage({ model, stage, cut: parts, settings: job.settings });
+    const { plan, report } = planStage({
+      ...{ model, stage, cut: parts, settings: job.settings },
+      examples: job.dataset.examples.length,
+      sharded: job.gradients !== undefined,
+    });
     tellMemory(job, part, state, report);
     const save = (make: () => Promise<SavedStage>) => part.save(async () => savedFit(state, moved, await make()));
     return await trainStage(job.gradients, {

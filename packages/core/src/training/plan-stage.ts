@@ -1,13 +1,19 @@
 import type { Cut } from '../cut/cut.ts';
+import { currentEngine } from '../engine.ts';
 import type { MemoryReport } from '../memory/memory-report.ts';
 import { type MemoryPlan, planMemory } from '../memory/plan-memory.ts';
 import type { Model } from '../model.ts';
 import type { Values } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
 import { shapesOf } from '../network/shapes-of.ts';
+import { keptPictureBytes } from '../runners/kept-pictures.ts';
 import { shardsFor } from '../shards/shards-for.ts';
+import { splits, workersFor } from '../shards/workers-for.ts';
 import type { Stage } from '../strategies/strategy.ts';
 import type { FitSettings } from './fit-job.ts';
+
+/** Bytes of a decoded photograph, such as data sets are made of. */
+const photograph = 1e6;
 
 /** What {@link planStage} looks at. */
 export interface StageToPlan {
@@ -15,23 +21,31 @@ export interface StageToPlan {
   stage: Stage;
   cut: Cut;
   settings: FitSettings;
+  /** In the data set. */
+  examples: number;
+  /** Whether batches may be differentiated in shards. */
+  sharded: boolean;
 }
 
 /**
  * How a stage's batches are differentiated within the memory limit, and what to tell of it.
  *
- * Depends on shapes and settings alone, never on the machine: the same seed gives the same weights everywhere.
+ * What is decided depends on shapes and settings alone, never on the machine: the same seed gives the same weights everywhere.
  */
-export function planStage({ model, stage, cut, settings }: StageToPlan): { plan: MemoryPlan; report: MemoryReport } {
+export function planStage({ model, stage, cut, settings, examples, sharded }: StageToPlan): { plan: MemoryPlan; report: MemoryReport } {
   const { batchSize, memoryLimit: limit } = settings;
   const { parameters, statistics } = stage.selection;
+  const engine = currentEngine();
+  const shards = sharded && splits(engine) ? shardsFor({ cut, settings }) : 1;
   const plan = planMemory({
     network: cut.moving,
     inputs: inputShapes(model, cut),
     batchSize,
     divisible: statistics.size === 0,
     values: { all: bytesOf(model.values, model.values.keys()), moving: bytesOf(model.values, parameters.keys()) },
-    threads: shardsFor({ cut, settings }),
+    shards,
+    threads: workersFor(engine, shards),
+    pictures: Math.min(keptPictureBytes, examples * photograph),
     limit,
     microBatch: settings.microBatch,
   });

@@ -35,6 +35,8 @@ export interface Trained {
 export async function trainAndSave(job: TransferJob, part: Part, folder: RunFolder): Promise<Trained & { [key: string]: Json }> {
   const { model, options, strategy, settings } = job;
   const fitted = await fit(fitJobOf(job, strategy, 'transfer'), part);
+  // Heaps never shrink: those of the workers go before others are started for the still part.
+  await job.gradients.dispose();
   try {
     const moved: Model = { ...model, values: new Map([...model.values, ...Object.entries(fitted.moved)]) };
     const calibration = await calibrated(job, moved, part.signal);
