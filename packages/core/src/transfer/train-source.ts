@@ -49,6 +49,7 @@ export function trainSource(options: TrainSourceOptions): Promise<SourceResult> 
 async function trainIn(path: string, options: TrainSourceOptions): Promise<SourceResult> {
   const { data, architecture, imageSize = 32, channels = 3, normalise = 'unit', seed = 0, fit } = options;
   const random = seededRandom(seed).fork('source');
+  stopwatch.take();
   const split = await prepareSplit(options, runFolder(platform, path));
   using stem = freshStem(architecture, withFit(imageInput({ size: imageSize, channels, normalise }), fit), random);
   using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
@@ -62,7 +63,6 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
     );
     if (options.resume) await checkResumed(job, folder, { from: stem.provenance.name });
     else await folder.write('config.json', runConfig(job));
-    stopwatch.take();
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
     const trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
     const test = await session.part('evaluate', () =>

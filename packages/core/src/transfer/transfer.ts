@@ -45,6 +45,7 @@ async function transferIn<K extends Task>(
   { task = 'classification' as K, ...options }: TransferOptions<K>,
 ): Promise<TransferResult<K>> {
   checkTaskOptions(options, task);
+  stopwatch.take();
   using start = await begin({ ...options, data: keptPictures(options.data) }, runFolder(platform, path));
   const { stem, split, strategy, head, continued } = start;
   const { data, fit, seed = 0, resume = false, signal } = start.options;
@@ -76,7 +77,6 @@ async function runParts<K extends Task>(
   problems: TransferResult['problems'],
 ): Promise<TransferResult<K>> {
   const { model, split, strategy, options } = given;
-  stopwatch.take();
   const folder = runFolder(platform, session.folder);
   const job = await planned(given, session);
   if (job !== given) await folder.write('config.json', runConfig(job));
