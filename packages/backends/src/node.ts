@@ -17,4 +17,4 @@ export type { Diagnosis } from './diagnose.ts';
 export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
 export type { UseBackendOptions } from './platform/backend-platform.ts';
 export { registeredEngine } from './registered-engine.ts';
-export type { BackendRequest } from './use-backend.ts';
+export type { BackendChoice, BackendRequest } from './use-backend.ts';

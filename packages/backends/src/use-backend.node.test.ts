@@ -70,6 +70,18 @@ describe('useBackend in Node', () => {
     expect(engine.still).toBeUndefined();
   });
 
+  it('brings the engines of an earlier choice up again, kind by kind, and refuses what it does not know', async () => {
+    const earlier = await useBackend('onnxruntime', { cacheFolder });
+    const { choice, backends, still } = await useBackend(earlier.choice, { cacheFolder });
+    expect(choice).toEqual(earlier.choice);
+    expect(backends).toMatchObject({ training: earlier.backends.training });
+    expect(still?.name).toBe('onnxruntime');
+    const mixed = { still: 'wasm+relaxed', training: 'wasm+relaxed', head: 'cpu' };
+    expect((await useBackend(mixed)).choice).toEqual(mixed);
+    await expect(useBackend({ ...mixed, head: 'auto' })).rejects.toMatchObject({ code: 'usage/backend', given: '"auto"' });
+    await useBackend('wasm');
+  });
+
   it('takes convolutions back to the backend of the work that is asked for', async () => {
     const engine = await useBackend('wasm');
     await tf.setBackend('cpu');

@@ -22,5 +22,5 @@ export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } 
 export type { WasmFiles, WasmPaths } from './engines/wasm.ts';
 export type { UseBackendOptions } from './platform/backend-platform.ts';
 export { registeredEngine } from './registered-engine.ts';
-export type { BackendRequest } from './use-backend.ts';
+export type { BackendChoice, BackendRequest } from './use-backend.ts';
 export type { ServeWorkerOptions } from './workers/serve-worker.web.ts';
