@@ -23,7 +23,7 @@ interface WholeBatch {
  * As {@link normaliseBatch}, with its sums taken shard by shard: on the way there each gives count, mean and variance, on the way back
  * `Σ (dy x̂)` and `Σ dy`, and {@link Exchange} brings in the shards that other threads compute. γ and β get each shard's own part of their gradient.
  * The order of the tape makes it work: the normalisations of all shards stand there before what listens to their gradients, so on the way
- * back every shard has given its sums before the first one needs those of all.
+ * back every shard has given its sums before the first one needs those of all. A thread with one shard needs no listener.
  */
 export function normaliseShards(
   shards: readonly NormalisedShard[],
@@ -36,25 +36,44 @@ export function normaliseShards(
     epsilon,
     moments: once(() => {
       const all = combinedMoments(exchange.all(shards.map(({ x }) => packedMoments(x))).map(unpackedMoments));
-      observe(tf.tensor1d(Float32Array.from(all.mean)), tf.tensor1d(Float32Array.from(all.variance)));
+      observe(tf.tensor1d(new Float32Array(all.mean)), tf.tensor1d(new Float32Array(all.variance)));
       return all;
     }),
     slopes: once(() => summed(exchange.all(given))),
   };
+  const [first] = shards;
+  if (first && shards.length === 1) return [byItself(first, batch, (slopes) => (given[0] = slopes))];
   const normal = shards.map((shard) => normalised(shard, batch));
   return normal.map((y, i) => listening(y, shards[i] as NormalisedShard, batch, (slopes) => (given[i] = slopes)));
 }
 
-/** `y = γ (x − μ) / √(σ² + ε) + β`, differentiated by x alone: {@link listening} has the gradients of γ and β. */
+type Save = (tensors: tf.Tensor[]) => void;
+
+/** `y = γ (x − μ) / √(σ² + ε) + β` of the only shard at hand, with all its gradients. */
+function byItself({ x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor {
+  const normalise = tf.customGrad((...args) => {
+    const [input, scale, offset, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, Save];
+    const [mean, variance] = momentTensors(batch);
+    save([input, scale, mean, variance]);
+    return {
+      value: withMoments(input, mean, variance, offset, scale, batch.epsilon),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        const slopes = toldSlopes(dy, saved, batch, tell);
+        return [tf.tidy(() => inputGradient(dy, saved, batch)), ...slopes];
+      },
+    };
+  });
+  return normalise(x, gamma, beta);
+}
+
+/** The same, differentiated by x alone: {@link listening} has the gradients of γ and β. */
 function normalised({ x, gamma, beta }: NormalisedShard, batch: WholeBatch): tf.Tensor {
   const normalise = tf.customGrad((...args) => {
-    const [input, save] = args as unknown as [tf.Tensor, (tensors: tf.Tensor[]) => void];
+    const [input, save] = args as unknown as [tf.Tensor, Save];
     const [mean, variance] = momentTensors(batch);
     save([input, gamma, mean, variance]);
-    const rows = tf.reshape(input, [-1, mean.size]) as tf.Tensor2D;
-    const y = tf.batchNorm(rows, mean, variance, beta as tf.Tensor1D, gamma as tf.Tensor1D, batch.epsilon);
     return {
-      value: tf.reshape(y, input.shape),
+      value: withMoments(input, mean, variance, beta, gamma, batch.epsilon),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.tidy(() => inputGradient(dy, saved, batch))] as never,
     };
   });
@@ -64,15 +83,11 @@ function normalised({ x, gamma, beta }: NormalisedShard, batch: WholeBatch): tf.
 /** Hands `y` on as it is; on the way back takes the shard's `Σ (dy x̂)` and `Σ dy`, its gradients of γ and β. */
 function listening(y: tf.Tensor, { x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor {
   const listen = tf.customGrad((...args) => {
-    const save = args[3] as unknown as (tensors: tf.Tensor[]) => void;
-    save([x, ...momentTensors(batch)]);
+    const save = args[3] as unknown as Save;
+    save([x, gamma, ...momentTensors(batch)]);
     return {
       value: tf.clone(args[0] as tf.Tensor),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const [slope, sum] = partialSlopes(dy, saved, batch.epsilon) as [tf.Tensor, tf.Tensor];
-        tell(Float64Array.from([...slope.dataSync(), ...sum.dataSync()]));
-        return [tf.clone(dy), slope, sum];
-      },
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.clone(dy), ...toldSlopes(dy, saved, batch, tell)],
     };
   });
   return listen(y, gamma, beta);
@@ -80,13 +95,48 @@ function listening(y: tf.Tensor, { x, gamma, beta }: NormalisedShard, batch: Who
 
 function momentTensors({ moments }: WholeBatch): [tf.Tensor1D, tf.Tensor1D] {
   const { mean, variance } = moments();
-  return [tf.tensor1d(Float32Array.from(mean)), tf.tensor1d(Float32Array.from(variance))];
+  return [tf.tensor1d(new Float32Array(mean)), tf.tensor1d(new Float32Array(variance))];
+}
+
+function withMoments(
+  x: tf.Tensor,
+  mean: tf.Tensor1D,
+  variance: tf.Tensor1D,
+  beta: tf.Tensor,
+  gamma: tf.Tensor,
+  epsilon: number,
+): tf.Tensor {
+  const given = { x, mean, variance, offset: beta, scale: gamma };
+  // Graft's kernel takes any rank; TF.js's wants four dimensions, and its op reshapes there and back.
+  if (hasOwn('GraftColumnMoments'))
+    return (ownKernel('FusedBatchNorm', given, { varianceEpsilon: epsilon }) as tf.Tensor[])[0] as tf.Tensor;
+  const rows = tf.reshape(x, [-1, mean.size]) as tf.Tensor2D;
+  return tf.reshape(tf.batchNorm(rows, mean, variance, beta as tf.Tensor1D, gamma as tf.Tensor1D, epsilon), x.shape);
+}
+
+const hasOwn = (kernel: string): boolean => tf.getKernel(kernel, tf.getBackend()) !== undefined;
+
+/** A shard's gradients of γ and β; they are told to the other shards too. */
+function toldSlopes(dy: tf.Tensor, saved: tf.Tensor[], { epsilon }: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor[] {
+  const slopes = partialSlopes(dy, saved, epsilon);
+  tell(joined(slopes.map((slope) => slope.dataSync())));
+  return slopes;
+}
+
+function joined(parts: readonly ArrayLike<number>[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const part of parts) {
+    all.set(part, from);
+    from += part.length;
+  }
+  return all;
 }
 
 /** A shard's count, then means, then variances. */
 function packedMoments(x: tf.Tensor): Float64Array {
   const [mean, variance] = (ownKernel('GraftColumnMoments', { x }, {}) ?? columnMoments(x)) as [tf.Tensor, tf.Tensor];
-  return Float64Array.from([x.size / mean.size, ...mean.dataSync(), ...variance.dataSync()]);
+  return joined([[x.size / mean.size], mean.dataSync(), variance.dataSync()]);
 }
 
 function columnMoments(x: tf.Tensor): tf.Tensor[] {
@@ -100,7 +150,7 @@ function unpackedMoments(packed: Float64Array): ChannelMoments {
 }
 
 /** `Σ (dy x̂)` and `Σ dy` of each channel over one shard. */
-function partialSlopes(dy: tf.Tensor, [x, mean, variance]: tf.Tensor[], epsilon: number): tf.Tensor[] {
+function partialSlopes(dy: tf.Tensor, [x, , mean, variance]: tf.Tensor[], epsilon: number): tf.Tensor[] {
   const given = { x, dy, mean, variance } as Record<string, tf.Tensor>;
   return ownKernel('GraftColumnSlopes', given, { epsilon }) ?? tf.tidy(() => columnSlopes(given, epsilon));
 }
@@ -123,8 +173,8 @@ function inputGradient(dy: tf.Tensor, [x, gamma, mean, variance]: tf.Tensor[], b
   const own = ownKernel('GraftShardNormGradient', given, { epsilon, slopes, offsets });
   if (own) return own[0] as tf.Tensor;
   const inverse = tf.add(given.variance, epsilon);
-  const tilt = tf.div(tf.tensor1d(Float32Array.from(slopes)), inverse);
-  const rest = tf.add(tf.mul(tf.sub(given.x, given.mean), tilt), tf.tensor1d(Float32Array.from(offsets)));
+  const tilt = tf.div(tf.tensor1d(new Float32Array(slopes)), inverse);
+  const rest = tf.add(tf.mul(tf.sub(given.x, given.mean), tilt), tf.tensor1d(new Float32Array(offsets)));
   return tf.mul(tf.sub(dy, rest), tf.mul(given.gamma, tf.rsqrt(inverse)));
 }
 
