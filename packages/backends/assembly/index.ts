@@ -4,7 +4,7 @@ export { columnMoments, columnSlopes, normalFactor, normalGradient, normaliseCol
 export { addBiasAndClip, clipGradient } from './clip';
 export { sumColumns } from './column-sums';
 export { convFilterGradient } from './conv-filter-gradient';
-export { copyRuns } from './copy-runs';
+export { copyRuns, gatherRows } from './copy-runs';
 export { depthwiseFilterGradient } from './depthwise-filter-gradient';
 export { depthwiseInputGradient } from './depthwise-input-gradient';
 export { gram, gramScratchBytes } from './gram';
@@ -13,5 +13,6 @@ export { matrixScratchBytes } from './matrix-blocks';
 export { multiply } from './multiply';
 export { adamStep, sgdStep } from './optimizer-steps';
 export { poolGradient } from './pool-gradients';
+export { leakGradient, pickEqual, spread } from './reduction-gradients';
 export { segmentSum } from './segment-sum';
 export { logSoftmaxGradient, logSoftmaxRows, softmaxGradient, softmaxRows } from './softmax';

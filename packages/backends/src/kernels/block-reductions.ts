@@ -2,34 +2,24 @@ import type { KernelConfig, KernelFunc, Tensor } from '@tensorflow/tfjs';
 import { blockMean } from './block-mean.ts';
 import { composed } from './composed.ts';
 import type { KernelEntry, Tf } from './kernel-entry.ts';
+import { type ReducedBlock, reducedBlock } from './reduced-block.ts';
 
 interface ReductionAttributes {
   axis?: number | number[] | null;
   keepDims?: boolean;
 }
 
-/** A shape read as `[outer, rows, inner]`, where rows are what is reduced. */
-interface Block {
-  outer: number;
-  rows: number;
-  inner: number;
+interface Block extends ReducedBlock {
+  /** Of what comes out. */
   shape: number[];
 }
 
-const size = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
-
 /** Reads neighbouring axes as one block of rows; `undefined` when they are not neighbours or end at the last axis. */
 export function blockOf(tf: Tf, shape: readonly number[], { axis, keepDims }: ReductionAttributes): Block | undefined {
-  const axes = tf.util.parseAxisParam(axis ?? shape.map((_, i) => i), shape as number[]).sort((a, b) => a - b);
-  const [first = 0, last = 0] = [axes[0], axes.at(-1)];
-  if (axes.length === 0 || last - first !== axes.length - 1 || last === shape.length - 1) return undefined;
-  const [before, after] = [shape.slice(0, first), shape.slice(last + 1)];
-  return {
-    outer: size(before),
-    rows: size(shape.slice(first, last + 1)),
-    inner: size(after),
-    shape: [...before, ...(keepDims ? axes.map(() => 1) : []), ...after],
-  };
+  const axes = tf.util.parseAxisParam(axis ?? shape.map((_, i) => i), shape as number[]);
+  const block = reducedBlock(tf, shape, axes);
+  if (!block || axes.length === 0 || axes.includes(shape.length - 1)) return undefined;
+  return { ...block, shape: shape.flatMap((length, i) => (axes.includes(i) ? (keepDims ? [1] : []) : [length])) };
 }
 
 // Below some thousand numbers the stock loop ends before pooling is set up.

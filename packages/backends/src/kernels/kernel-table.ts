@@ -10,6 +10,7 @@ import { dilatedConv2dGradient, dilatedDepthwiseGradient } from './dilated-gradi
 import { identity } from './identity.ts';
 import type { GradientEntry, KernelEntry } from './kernel-entry.ts';
 import { maxPool3d, maxPool3dGrad, maxPoolGrad } from './max-pool.ts';
+import { reductionGradients } from './reduction-gradients.ts';
 import { resizeGradients } from './resize-gradients.ts';
 import { samePadding } from './same-padding.ts';
 import { simdTable } from './simd/simd-table.ts';
@@ -50,6 +51,7 @@ export const gradientTable: readonly GradientEntry[] = [
   clipGradient,
   relu6Gradient,
   reluGradient,
+  ...reductionGradients,
   ...activationGradients,
   softmaxGradient,
   ...resizeGradients,

@@ -114,5 +114,9 @@ export interface SimdKernels {
   ): void;
   gramScratchBytes(columns: number): number;
   gram(x: number, ...given: [...Matrix, to: number, scratch: number]): void;
-  copyRuns(from: number, step: number, bytes: number, count: number, to: number): void;
+  copyRuns(from: number, step: number, bytes: number, count: number, to: number, toStep: number): void;
+  gatherRows(x: number, rows: number, bytes: number, ids: number, count: number, to: number): number;
+  spread(dy: number, scale: number, ...given: [outer: number, rows: number, inner: number, dx: number]): void;
+  pickEqual(x: number, y: number, dy: number, ...given: [outer: number, rows: number, inner: number, dx: number]): void;
+  leakGradient(x: number, dy: number, alpha: number, count: number, dx: number): void;
 }

@@ -31,7 +31,7 @@ function copyBox(heap: SimdHeap, x: TensorInfo, begin: readonly number[], size: 
   const { length, count, step, starts } = runsOf(x.shape, begin, size);
   const [from, to] = [heap.address(x), heap.address(out)];
   for (const [i, start] of starts.entries())
-    heap.kernels.copyRuns(from + start * 4, step * 4, length * 4, count, to + i * length * count * 4);
+    heap.kernels.copyRuns(from + start * 4, step * 4, length * 4, count, to + i * length * count * 4, length * 4);
   return out;
 }
 

@@ -2,13 +2,16 @@ import type { KernelEntry } from '../kernel-entry.ts';
 import { simdActivation, simdActivationGradient, simdExp, simdTanh } from './simd-activations.ts';
 import { simdBatchNorm, simdBatchNormScaleGradient, simdNormaliseBatch, simdNormaliseBatchGradient } from './simd-batch-norm.ts';
 import { simdClipGradient } from './simd-clip-gradient.ts';
+import { simdConcat, simdSplit } from './simd-concat.ts';
 import { simdConv2dBackpropFilter, simdConv2dBackpropInput } from './simd-conv2d-gradients.ts';
 import { simdDepthwiseBackpropFilter, simdDepthwiseBackpropInput } from './simd-depthwise-gradients.ts';
+import { simdGather } from './simd-gather.ts';
 import { simdGram } from './simd-gram.ts';
 import { simdNormaliseRows, simdNormaliseRowsGradient } from './simd-layer-norm.ts';
 import { simdFusedMatMul, simdMatMul } from './simd-mat-mul.ts';
 import { simdAdamStep, simdSgdStep } from './simd-optimizer-steps.ts';
 import { simdAvgPoolGrad, simdMaxPoolGrad } from './simd-pool-gradients.ts';
+import { simdLeakGradient, simdPickEqual, simdSpread } from './simd-reduction-gradients.ts';
 import { simdUnsortedSegmentSum } from './simd-segment-sum.ts';
 import { simdColumnMoments, simdColumnSlopes, simdShardNormGradient } from './simd-shard-norm.ts';
 import { simdSlice } from './simd-slice.ts';
@@ -50,4 +53,10 @@ export const simdTable: readonly KernelEntry[] = [
   simdAvgPoolGrad,
   simdGram,
   simdSlice,
+  simdGather,
+  simdConcat,
+  simdSplit,
+  simdSpread,
+  simdPickEqual,
+  simdLeakGradient,
 ];

@@ -2,7 +2,7 @@ import { casesOf } from '../op.ts';
 import { gather, segmentSum } from '../ops/lookups.ts';
 import { logSoftmax, softmax, softmaxCrossEntropy } from '../ops/losses.ts';
 import { concat, pad, reshape, reverse, slice, tile, transpose } from '../ops/rearrangements.ts';
-import { max, mean, sum } from '../ops/reductions.ts';
+import { max, mean, min, sum } from '../ops/reductions.ts';
 import { resizeBilinear, resizeNearest } from '../ops/resizes.ts';
 import { shapes } from '../shapes.ts';
 
@@ -13,6 +13,9 @@ const reductions = [
   { shapes: shapes('2×3×4×5'), options: { axis: [1, 2] } },
   { shapes: shapes('2×3×4×5'), options: { axis: [0, 1, 2] } },
   { shapes: shapes('2×3×4×5'), options: { axis: [0, 3] } },
+  { shapes: shapes('3×7'), options: { axis: [1] } },
+  { shapes: shapes('2×3×9'), options: { axis: [1, 2] } },
+  { shapes: shapes('5×1×3'), options: { axis: [1] } },
   { shapes: shapes('8×16×15×6'), options: { axis: [0, 1, 2] } },
   { shapes: shapes('2×24×23×5'), options: { axis: [1, 2], keepDims: true } },
   { shapes: shapes('7×31×33'), options: { axis: [1] } },
@@ -38,7 +41,7 @@ const labels = [
 ];
 
 export const structureCases = [
-  ...[sum, mean, max].flatMap((op) => casesOf(op, reductions)),
+  ...[sum, mean, max, min].flatMap((op) => casesOf(op, reductions)),
   ...casesOf(pad, [
     {
       shapes: shapes('3×4'),
@@ -83,10 +86,14 @@ export const structureCases = [
     { shapes: shapes('2×3, 2×5'), options: { axis: 1 } },
     { shapes: shapes('2×3×4×1, 2×3×4×2, 2×3×4×3'), options: { axis: 3 } },
     { shapes: shapes('1×3, 4×3'), options: { axis: 0 } },
+    { shapes: shapes('2×3×1×5, 2×3×4×5'), options: { axis: 2 } },
+    { shapes: shapes('5, 1, 7'), options: { axis: 0 } },
   ]),
   ...casesOf(gather, [
     { shapes: shapes('7×4, 9'), fill: ['normal', { below: 7 }] },
     { shapes: shapes('11×6, 3×5'), fill: ['normal', { below: 11 }] },
+    { shapes: shapes('5×1, 2×3'), fill: ['normal', { below: 5 }] },
+    { shapes: shapes('6×3×5, 4'), fill: ['normal', { below: 6 }] },
     { shapes: shapes('3×6×4, 5'), fill: ['normal', { below: 6 }], options: { axis: 1 } },
   ]),
   ...casesOf(segmentSum, [

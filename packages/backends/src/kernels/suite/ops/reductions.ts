@@ -39,7 +39,7 @@ function reduced(
 
 type Weigh = (x: NdArray) => (list: number[]) => [index: number, weight: number][];
 
-const reduction = (name: 'sum' | 'mean' | 'max', weigh: Weigh): Op<ReductionOptions> => ({
+const reduction = (name: 'sum' | 'mean' | 'max' | 'min', weigh: Weigh): Op<ReductionOptions> => ({
   name,
   run: (tf, [x], { axis, keepDims = false }) => tf[name](x as Tensor, axis as number[], keepDims),
   reference: ([x], options) => reduced(x as NdArray, options, weigh(x as NdArray)),
@@ -49,4 +49,7 @@ export const sum = reduction('sum', () => (list) => list.map((index) => [index, 
 export const mean = reduction('mean', () => (list) => list.map((index) => [index, 1 / list.length]));
 export const max = reduction('max', (x) => (list) => [
   [list.reduce((best, index) => (entry(x, index) > entry(x, best) ? index : best)), 1],
+]);
+export const min = reduction('min', (x) => (list) => [
+  [list.reduce((best, index) => (entry(x, index) < entry(x, best) ? index : best)), 1],
 ]);
