@@ -1,6 +1,6 @@
 import { casesOf } from '../op.ts';
 import type { Affine } from '../ops/normalisations.ts';
-import { ownActivations, ownLayerNorm, ownLogSoftmax } from '../ops/own-kernels.ts';
+import { ownActivations, ownBatchNorm, ownLayerNorm, ownLogSoftmax } from '../ops/own-kernels.ts';
 import { shapes } from '../shapes.ts';
 
 const affines: Affine[] = [{}, { offset: false }, { scale: false, offset: false }];
@@ -26,6 +26,13 @@ export const ownKernelCases = [
     ...widths.map((width) => ({ shapes: [[3, width]] })),
     { shapes: shapes('2×3×5'), fill: ['large'] },
     { shapes: shapes('7×1009'), fill: ['large'], full: true },
+  ]),
+  ...casesOf(ownBatchNorm, [
+    ...widths.map((width) => ({ shapes: [[6, width], [width], [width]] })),
+    { shapes: shapes('2×5×3×9, 9, 9') },
+    // Rows around the block that is summed in single precision.
+    ...[127, 128, 129, 260].map((rows) => ({ shapes: [[rows, 5], [5], [5]] })),
+    { shapes: shapes('4×33×31×24, 24, 24'), full: true },
   ]),
   ...casesOf(ownLayerNorm, [
     ...affines.map((options) => normalised(5, 12, options)),

@@ -5,7 +5,7 @@ import type { ActivationKind } from '../../simd/activation-kinds.ts';
 import type { Op } from '../op.ts';
 import { geluErf, geluTanh, hardSwish, mish, swish } from './activations.ts';
 import { logSoftmax } from './losses.ts';
-import { type Affine, affineNorm } from './normalisations.ts';
+import { type Affine, affineNorm, batchNormTraining } from './normalisations.ts';
 
 /** Values and gradients by a pair of own kernels, called as `core` calls them; composed where the engine lacks them. */
 function paired(tf: Tf, names: readonly [string, string], inputs: Record<string, Tensor>, forms: PairForms): Tensor {
@@ -89,4 +89,23 @@ export const ownLayerNorm: Op<Affine> = {
       },
     );
   },
+};
+
+/** Batch normalisation with the batch's own statistics: inputs x, scale, offset. */
+export const ownBatchNorm: Op = {
+  name: 'own batchNorm',
+  run: (tf, given) => {
+    const [x, gamma, beta] = given as [Tensor, Tensor, Tensor];
+    return paired(
+      tf,
+      ['GraftNormaliseBatch', 'GraftNormaliseBatchGradient'],
+      { x, gamma, beta },
+      {
+        attributes: { epsilon: affineNorm.epsilon },
+        kept: ([, mean, variance]) => ({ x, gamma, mean: mean as Tensor, variance: variance as Tensor }),
+        composed: () => batchNormTraining.run(tf, given, {}),
+      },
+    );
+  },
+  reference: (inputs) => batchNormTraining.reference(inputs, {}),
 };
