@@ -4,7 +4,7 @@ import { liveBytes } from './live-bytes.ts';
 import { type NodeMemory, nodeMemory } from './node-memory.ts';
 
 /** Bytes of tensors that computing without gradients may take: what stays of an engine's heap afterwards, since heaps never shrink. */
-export const inferenceBytes = 128e6;
+export const inferenceBytes = 64e6;
 
 /** Bytes for one example at the worst moment of computing without gradients: what a node consumes is still there when its output comes. */
 export function inferenceExampleBytes(nodes: readonly NodeMemory[], outputs: Network['outputs']): number {

@@ -55,52 +55,64 @@ export const defaultMemoryLimit = 2e9;
 /** Bytes at which a wasm heap ends, 2³², less what its last steps of growth may miss. */
 const heapCap = 3.6e9;
 
+/** Threads that sizes of micro-batches are decided for, whatever the machine has, since they are part of the result. */
+const usualThreads = 2;
+
 /**
  * The cheapest way to differentiate within a limit: the whole batch, then micro-batches where they leave the result as it is, then recomputing
  * segments, those first that free the most for their time, and at last micro-batches whatever they do to statistics.
+ *
+ * What is recomputed depends on the threads that there are: it changes no number.
  */
 export function planMemory(request: MemoryRequest): MemoryPlan {
   const { batchSize, divisible, limit = defaultMemoryLimit, shards = 1, threads = shards } = request;
   const footprint = footprintOf(request);
   const fits = (peak: Peak) => peak.process <= limit && peak.heap <= heapCap;
-  const given = request.microBatch ? Math.min(request.microBatch, batchSize) : undefined;
-  const plan = (microBatch: number, chosen: ReadonlySet<number>) => ({
-    microBatch,
-    chosen,
-    peak: peakOf(footprint, { rows: microBatch, threads: shards, recompute: chosen }),
+  const on = (count: number) => ({
+    /** Shards that go apart are in memory by as many as there are threads. */
+    load: (size: number) => ({ rows: divisible ? Math.ceil((size * count) / shards) : size, threads: count }),
+    peak(size: number, recompute: ReadonlySet<number>) {
+      return peakOf(footprint, { ...this.load(size), recompute });
+    },
+    recompute(size: number) {
+      return fits(this.peak(size, new Set())) ? new Set<number>() : recomputeFor(footprint, this.load(size), fits);
+    },
   });
-  const plain = (size: number) => plan(size, new Set());
-  const recomputing = (size: number) => plan(size, recomputeFor(footprint, { rows: size, threads: shards }, fits));
-  const sizes = given ? [given] : partSizes(batchSize);
-  const good = sizes.filter((size) => size >= Math.min(smallestGoodPart, batchSize));
-  const tries = [
-    ...(divisible || given ? good.map((size) => () => plain(size)) : [() => plain(batchSize)]),
-    ...(divisible ? good.toReversed() : []).map((size) => () => recomputing(size)),
-    ...sizes.map((size) => () => recomputing(size)),
-  ];
-  const best = firstFitting(tries, fits);
-  const there = (rows: number, recompute: ReadonlySet<number>) =>
-    peakOf(footprint, { rows: divisible ? Math.ceil((rows * threads) / shards) : rows, threads, recompute });
-  const peak = there(best.microBatch, best.chosen);
+  const [usual, here] = [on(Math.min(usualThreads, shards)), on(threads)];
+  const microBatch = sizeFor(request, (size, recomputing) => usual.peak(size, recomputing ? usual.recompute(size) : new Set()), fits);
+  const recompute = here.recompute(microBatch);
+  const peak = here.peak(microBatch, recompute);
   return {
-    microBatch: best.microBatch,
-    recompute: footprint.segments.filter((_, i) => best.chosen.has(i)).map(({ ids }) => ids),
+    microBatch,
+    recompute: footprint.segments.filter((_, i) => recompute.has(i)).map(({ ids }) => ids),
     predictedPeak: peak.process,
     predictedHeap: peak.heap,
-    unlimitedPeak: there(batchSize, new Set()).process,
+    unlimitedPeak: here.peak(batchSize, new Set()).process,
     limit,
   };
 }
 
-/** The first that fits, else the one with the lowest peak. */
-function firstFitting<T extends { peak: Peak }>(tries: readonly (() => T)[], fits: (peak: Peak) => boolean): T {
-  let lowest: T | undefined;
-  for (const make of tries) {
-    const one = make();
-    if (fits(one.peak)) return one;
-    if (!lowest || one.peak.process < lowest.peak.process) lowest = one;
+/** Examples at once: the first choice that fits, else the one with the lowest peak. */
+function sizeFor(
+  { batchSize, divisible, microBatch }: MemoryRequest,
+  peakOfSize: (size: number, recomputing: boolean) => Peak,
+  fits: (peak: Peak) => boolean,
+): number {
+  if (microBatch) return Math.min(microBatch, batchSize);
+  const sizes = partSizes(batchSize);
+  const good = sizes.filter((size) => size >= Math.min(smallestGoodPart, batchSize));
+  const choices = [
+    ...(divisible ? good : [batchSize]).map((size) => ({ size, recomputing: false })),
+    ...(divisible ? good.toReversed() : []).map((size) => ({ size, recomputing: true })),
+    ...sizes.map((size) => ({ size, recomputing: true })),
+  ];
+  let lowest = { size: 1, bytes: Number.POSITIVE_INFINITY };
+  for (const { size, recomputing } of choices) {
+    const peak = peakOfSize(size, recomputing);
+    if (fits(peak)) return size;
+    if (peak.process < lowest.bytes) lowest = { size, bytes: peak.process };
   }
-  return lowest as T;
+  return lowest.size;
 }
 
 /** Sizes of equal parts of a batch, from the whole to one example. */
