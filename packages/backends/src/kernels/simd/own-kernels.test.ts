@@ -146,6 +146,14 @@ describe.each(['strict', 'relaxed'] as const)('own kernels, %s', (simd) => {
     expect(read(() => tf.grad((x) => tf.min(x, 0))(tf.tensor2d([1, 5, 1, 2, 7, 2], [3, 2])))).toEqual([1, 0, 1, 1, 0, 1]);
   });
 
+  it('a box of five axes is cut out of the right place', () => {
+    const part = read(() => tf.slice(tf.reshape(tf.range(0, 144), [2, 3, 2, 3, 4]), [1, 0, 0, 1, 1], [1, 3, 2, 2, 2]));
+    const right = [0, 1, 2].flatMap((b) =>
+      [0, 1].flatMap((c) => [1, 2].flatMap((d) => [1, 2].map((e) => (((3 + b) * 2 + c) * 3 + d) * 4 + e))),
+    );
+    expect(part).toEqual(right);
+  });
+
   it('slices keep whole numbers, and refuse what lies outside', () => {
     const x = tf.tensor2d([1, 2, 3, 4, 5, 6], [2, 3], 'int32');
     const part = tf.slice(x, [0, 1], [-1, 2]);
@@ -172,5 +180,29 @@ describe.each(['strict', 'relaxed'] as const)('own kernels, %s', (simd) => {
     const { failed, cases } = await withBug(tf, 'wasm', bug, () => runGradientSuite(tf, { backend: 'wasm', filter: caughtBy }));
     expect(cases).toBeGreaterThan(1);
     expect(failed.length).toBeGreaterThanOrEqual(cases / 2);
+  });
+});
+
+describe.each(['strict', 'relaxed', 'none'] as const)('products of nothing, %s', (simd) => {
+  beforeAll(() => bringUpWasm(simd));
+
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('are 0, or empty (transposed: %s, %s)', (transposeA, transposeB) => {
+    const product = (m: number, k: number, n: number) =>
+      tf.tidy(() => {
+        tf.ones([64]).dispose();
+        const y = tf.matMul(tf.zeros(transposeA ? [k, m] : [m, k]), tf.zeros(transposeB ? [n, k] : [k, n]), transposeA, transposeB);
+        return [y.shape, [...y.dataSync()]];
+      });
+    expect(product(2, 0, 3)).toEqual([
+      [2, 3],
+      [0, 0, 0, 0, 0, 0],
+    ]);
+    expect(product(0, 2, 3)).toEqual([[0, 3], []]);
+    expect(product(2, 3, 0)).toEqual([[2, 0], []]);
   });
 });

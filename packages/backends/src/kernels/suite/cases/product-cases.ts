@@ -33,8 +33,6 @@ export const productCases = [
     ...fourOf([2, 2], [2], 8, 16, 8).map((row) => ({ ...row, shapes: [row.shapes[0] as number[], [1, ...(row.shapes[1] as number[])]] })),
     ...fourOf([], [], 3, 8, 9),
     ...fourOf([], [], 7, 1, 5),
-    // Nothing to sum: the product is 0.
-    ...fourOf([], [], 2, 0, 3),
     // Just below and above the blocks of 4, 8, 96, 256 and 512.
     ...fourOf([], [], 97, 5, 8),
     ...fourOf([], [], 5, 257, 7),

@@ -71,7 +71,6 @@ export const structureCases = [
     { shapes: shapes('9'), options: { begin: [4], size: [5] } },
     { shapes: shapes('3×4×5'), options: { begin: [1, 0, 3], size: [2, 4, 1] } },
     { shapes: shapes('2×3×4×5'), options: { begin: [0, 1, 0, 0], size: [2, 2, 4, 5] } },
-    { shapes: shapes('2×3×2×3×4'), options: { begin: [1, 0, 0, 1, 1], size: [1, 3, 2, 2, 2] } },
   ]),
   ...casesOf(transpose, [
     { shapes: shapes('5×6'), options: { order: [1, 0] } },
