@@ -19,7 +19,7 @@ const tasks = {
   test: [['scripts/test.mjs']],
   demo: [build, ['apps/demo/serve.mjs']],
   results: [script('results')],
-  bench: [script('bench')],
+  bench: [build, script('bench')],
   ready: [build],
   ci: [script('ci')],
 };
