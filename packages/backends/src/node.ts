@@ -14,7 +14,8 @@ export const useBackend = makeUseBackend(nodePlatform);
 export const diagnose = makeDiagnose(nodePlatform, useBackend);
 
 export type { Diagnosis } from './diagnose.ts';
-export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
+export type { BackendName, Engine, EngineName, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
 export type { UseBackendOptions } from './platform/backend-platform.ts';
 export { registeredEngine } from './registered-engine.ts';
+export type { OpenStill, StillRunner, StillSession, StillTensor } from './still-runner.ts';
 export type { BackendChoice, BackendRequest } from './use-backend.ts';

@@ -18,9 +18,10 @@ export const diagnose = makeDiagnose(webPlatform, useBackend);
 export const serveWorker = makeServeWorker(useBackend);
 
 export type { Diagnosis } from './diagnose.ts';
-export type { BackendName, Engine, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
+export type { BackendName, Engine, EngineName, EngineWorker, TrailEntry, Work, WorkerPort } from './engine.ts';
 export type { WasmFiles, WasmPaths } from './engines/wasm.ts';
 export type { UseBackendOptions } from './platform/backend-platform.ts';
 export { registeredEngine } from './registered-engine.ts';
+export type { OpenStill, StillRunner, StillSession, StillTensor } from './still-runner.ts';
 export type { BackendChoice, BackendRequest } from './use-backend.ts';
 export type { ServeWorkerOptions } from './workers/serve-worker.web.ts';

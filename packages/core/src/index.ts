@@ -16,7 +16,7 @@ export type { Callback, EpochReport } from './callbacks/callback.ts';
 export { earlyStopping } from './callbacks/early-stopping.ts';
 export { type Cut, type CutOptions, cut } from './cut/cut.ts';
 export type { Movement, Selection } from './cut/selection.ts';
-export { currentEngine, type Engine, type EngineWorker, type Work } from './engine.ts';
+export { currentEngine, type Engine, type EngineWorker, type OpenStill, type StillRunner, type StillTensor, type Work } from './engine.ts';
 export { GraftError, type GraftErrorFields, graftError, isGraftError } from './errors.ts';
 export { type WriteOnnxOptions, writeOnnx } from './exports/onnx/write-onnx.ts';
 export { chooseRegularisation } from './head/choose-regularisation.ts';
