@@ -1,6 +1,6 @@
 import { madd } from './madd';
 import { loadPart, storePart } from './parts';
-import { all, exp4, normalBelow4, sigmoid4, tanh4 } from './vector-math';
+import { all, exp4, expMinus1, logPlus1, normalBelow4, sigmoid4, tanh4 } from './vector-math';
 
 // Which activation, as src/kernels/simd/activation-kinds.ts numbers them.
 const GELU: i32 = 0;
@@ -63,6 +63,12 @@ function valueOf(kind: i32, given: v128): v128 {
       return f32x4.mul(x, tanhOfSoftplus(x));
     case EXP:
       return exp4(given);
+    case SELU: {
+      const low = f32x4.mul(expMinus1(given), all(1.7580993408473768));
+      return v128.bitselect(f32x4.mul(given, all(1.0507009873554805)), low, f32x4.gt(given, all(0)));
+    }
+    case SOFTPLUS:
+      return f32x4.add(f32x4.max(given, all(0)), logPlus1(exp4(f32x4.neg(f32x4.abs(given)))));
     default: {
       const six = f32x4.pmin(f32x4.pmax(f32x4.add(x, all(3)), all(0)), all(6));
       return f32x4.mul(x, f32x4.mul(six, all(0.16666666666666666)));

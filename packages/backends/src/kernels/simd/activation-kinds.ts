@@ -12,9 +12,9 @@ export const activationKinds = {
   mish: 5,
   /** `x min(max(x + 3, 0), 6) / 6`. */
   hardSwish: 6,
-  /** The derivative alone. */
+  /** Klambauer et al., Self-Normalizing Neural Networks (2017). */
   selu: 7,
-  /** The derivative alone. */
+  /** `ln(1 + eˣ)`. */
   softplus: 8,
   /** The value alone. */
   exp: 9,

@@ -35,6 +35,8 @@ export const values: Formulas = {
   mish: (x) => x * tanhOfSoftplus(x),
   hardSwish: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
   exp,
+  selu: (x) => (x > 0 ? 1.0507009873554805 * x : 1.7580993408473768 * Math.expm1(x)),
+  softplus: (x) => Math.max(x, 0) + Math.log1p(exp(-abs(x))),
 };
 
 function slopeOfBend(x: number): number {

@@ -50,3 +50,9 @@ export const simdTanh = replaced('Tanh', 'tanh');
 
 /** The exponential function. */
 export const simdExp = replaced('Exp', 'exp');
+
+/** Scaled exponential linear units. */
+export const simdSelu = replaced('Selu', 'selu');
+
+/** `ln(1 + eˣ)`. */
+export const simdSoftplus = replaced('Softplus', 'softplus');

@@ -1,5 +1,5 @@
 import type { KernelEntry } from '../kernel-entry.ts';
-import { simdActivation, simdActivationGradient, simdExp, simdTanh } from './simd-activations.ts';
+import { simdActivation, simdActivationGradient, simdExp, simdSelu, simdSoftplus, simdTanh } from './simd-activations.ts';
 import { simdBatchNorm, simdBatchNormScaleGradient, simdNormaliseBatch, simdNormaliseBatchGradient } from './simd-batch-norm.ts';
 import { simdClipGradient } from './simd-clip-gradient.ts';
 import { simdConcat, simdSplit } from './simd-concat.ts';
@@ -42,6 +42,8 @@ export const simdTable: readonly KernelEntry[] = [
   simdActivationGradient,
   simdTanh,
   simdExp,
+  simdSelu,
+  simdSoftplus,
   simdSoftmax,
   simdSoftmaxGradient,
   simdLogSoftmax,
