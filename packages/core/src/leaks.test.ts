@@ -7,11 +7,12 @@ import { abortingAt, abortMoments } from './leaks/abort-moments.fixture.ts';
 import { callRows, predictionRows } from './leaks/call-rows.fixture.ts';
 import type { LeakRow } from './leaks/leak-row.fixture.ts';
 import { networkRows } from './leaks/network-rows.fixture.ts';
-import { pure } from './leaks/pure.fixture.ts';
+import { pure, pureWeights } from './leaks/pure.fixture.ts';
 import { removeRuns, tinyRun } from './leaks/tiny-artifact.fixture.ts';
 import { trainingRows } from './leaks/training-rows.fixture.ts';
 import { uncovered } from './leaks/uncovered.fixture.ts';
 import * as prediction from './predict.ts';
+import * as weights from './weights.ts';
 
 const coreRows: Record<string, LeakRow> = { ...networkRows, ...trainingRows, ...callRows };
 
@@ -19,6 +20,7 @@ const coreRows: Record<string, LeakRow> = { ...networkRows, ...trainingRows, ...
 const doors: Record<string, { exports: object; rows: Record<string, LeakRow>; pure: readonly string[] }> = {
   '.': { exports: core, rows: coreRows, pure },
   './predict': { exports: prediction, rows: { ...predictionRows }, pure: [] },
+  './weights': { exports: weights, rows: {}, pure: pureWeights },
 };
 
 beforeAll(async () => {

@@ -15,6 +15,8 @@ export interface MutatedReader<T> {
 export interface TryMutationsOptions {
   /** @default 1 */
   seed?: number;
+  /** How many damaged copies. @default 200 */
+  count?: number;
   /** Offset before which at most half of the mutations begin. @default 8 */
   past?: number;
 }
@@ -25,18 +27,21 @@ const largestSeed = 8192;
 const brand = Symbol.for('@graftjs/error');
 
 /**
- * Reads 200 damaged copies of a file and prints the share that was rejected; answers with their number.
+ * Reads damaged copies of a file and prints the share that was rejected; answers with their number.
  *
  * Throws where a copy gives an untyped error, a result that does not hang together, takes 2 s, or adds 256 MB.
  */
-export async function tryMutations<T>(reader: MutatedReader<T>, { seed = 1, past = 8 }: TryMutationsOptions = {}): Promise<number> {
+export async function tryMutations<T>(
+  reader: MutatedReader<T>,
+  { seed = 1, count = 200, past = 8 }: TryMutationsOptions = {},
+): Promise<number> {
   const { name, bytes: original } = reader;
   if (original.length > largestSeed) throw new Error(`${name}: the original has ${original.length} bytes, more than ${largestSeed}`);
   if (!reader.wellFormed(await reader.read(original), original)) throw new Error(`${name}: the original does not hang together`);
   let rejected = 0;
-  for (const { kind, at, bytes } of mutations(original, seed, { past }))
+  for (const { kind, at, bytes } of mutations(original, seed, { count, past }))
     rejected += Number(await isRejected(reader, bytes, `${name}: ${kind} at ${at}`));
-  process.stdout.write(`${name}: ${rejected} of 200 mutated files rejected\n`);
+  process.stdout.write(`${name}: ${rejected} of ${count} mutated files rejected\n`);
   return rejected;
 }
 

@@ -1,4 +1,5 @@
 import type * as core from '../index.ts';
+import type * as weights from '../weights.ts';
 
 /** Exports that make no tensors by construction: numbers, plain data, and factories whose values say what will be done. */
 export const pure: readonly (keyof typeof core)[] = [
@@ -49,3 +50,6 @@ export const pure: readonly (keyof typeof core)[] = [
   // Bytes of typed arrays.
   'writeSafetensors',
 ];
+
+/** The same for files of weights: bytes and typed arrays. */
+export const pureWeights: readonly (keyof typeof weights)[] = ['blobBytes', 'fileBytes', 'memoryBytes', 'urlBytes', 'openSafetensors'];

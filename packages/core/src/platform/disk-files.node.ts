@@ -1,4 +1,4 @@
-import { appendFile, mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { appendFile, type FileHandle, mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileStore } from '../platform.ts';
 import { fileTooLarge, missingFile } from './file-errors.ts';
@@ -6,6 +6,16 @@ import { fileTooLarge, missingFile } from './file-errors.ts';
 /** Files on the disk. */
 export const diskFiles: FileStore = {
   read,
+  size: (path) => withFile(path, async (file) => (await file.stat()).size),
+  readRange: (path, from, to) =>
+    withFile(path, async (file) => {
+      const bytes = new Uint8Array(to - from);
+      let at = 0;
+      // One call may give less than was asked for: Node reads at most 2 GB at once.
+      for (let got = 1; got > 0 && at < bytes.length; at += got)
+        ({ bytesRead: got } = await file.read(bytes, at, bytes.length - at, from + at));
+      return bytes.subarray(0, at);
+    }),
   write,
   async append(path, text) {
     await mkdir(dirname(path), { recursive: true });
@@ -37,13 +47,19 @@ export const diskFiles: FileStore = {
   absolute: (path) => resolve(path),
 };
 
-async function read(path: string, { maxBytes = Number.POSITIVE_INFINITY }: { maxBytes?: number } = {}): Promise<Uint8Array> {
+function read(path: string, { maxBytes = Number.POSITIVE_INFINITY }: { maxBytes?: number } = {}): Promise<Uint8Array> {
+  return withFile(path, async (file) => {
+    const { size } = await file.stat();
+    if (size > maxBytes) throw fileTooLarge(path, size, maxBytes);
+    return new Uint8Array(await file.readFile());
+  });
+}
+
+async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, 'r').catch((cause: unknown) => failed(path, cause));
   try {
-    const info = await file.stat();
-    if (!info.isFile()) throw missingFile(path);
-    if (info.size > maxBytes) throw fileTooLarge(path, info.size, maxBytes);
-    return new Uint8Array(await file.readFile());
+    if (!(await file.stat()).isFile()) throw missingFile(path);
+    return await use(file);
   } finally {
     await file.close();
   }

@@ -52,6 +52,18 @@ export const fileStoreContract: readonly FileStoreCheck[] = [
     },
   },
   {
+    name: 'reads a part of a file, and knows how long it is',
+    async check(files, at) {
+      await files.write(at('parts'), bytes('0123456789'));
+      same(await files.size(at('parts')), 10);
+      same(textOf(await files.readRange(at('parts'), 3, 6)), '345');
+      same(textOf(await files.readRange(at('parts'), 8, 12)), '89');
+      same((await files.readRange(at('parts'), 4, 4)).length, 0);
+      await refused(files.size(at('nowhere')), 'data/missing-file');
+      await refused(files.readRange(at('nowhere'), 0, 1), 'data/missing-file');
+    },
+  },
+  {
     name: 'appends text and cuts it again',
     async check(files, at) {
       await files.append(at('log', 'lines'), 'one\n');

@@ -15,6 +15,8 @@ export function keyValueFiles(keyValue: KeyValue): FileStore {
       if (bytes.length > maxBytes) throw fileTooLarge(path, bytes.length, maxBytes);
       return bytes;
     },
+    size: async (path) => (await required(path)).length,
+    readRange: async (path, from, to) => (await required(path)).slice(from, to),
     write: (path, bytes) => keyValue.set(join(path), bytes.slice()),
     async append(path, text) {
       const old = (await keyValue.get(join(path))) ?? new Uint8Array();

@@ -44,6 +44,8 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
       if (!bytes) throw new Error(`no file ${path}`);
       return bytes.slice();
     },
+    size: async (path) => (await files.read(path)).length,
+    readRange: async (path, from, to) => (await files.read(path)).slice(from, to),
     async write(path, bytes) {
       const temporary = path.replace(/([^/]*)$/, '.$1.tmp');
       change(

@@ -1,0 +1,9 @@
+/** Bytes that are read by range, wherever they lie: a file, a URL, a dropped blob, memory. */
+export interface ByteSource {
+  /** What messages call it. */
+  readonly name: string;
+  /** Bytes in all. */
+  readonly size: number;
+  /** The bytes `from … to`, `to` exclusive; `0 ≤ from ≤ to ≤ size`. */
+  read(from: number, to: number, options?: { signal?: AbortSignal }): Promise<Uint8Array>;
+}
