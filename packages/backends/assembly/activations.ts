@@ -1,6 +1,6 @@
 import { madd } from './madd';
 import { loadPart, storePart } from './parts';
-import { all, exp4, expMinus1, logPlus1, normalBelow4, sigmoid4, tanh4 } from './vector-math';
+import { all, exp4, logPlus1, minus1From, normalBelow, sigmoidFrom, tanhFrom } from './vector-math';
 
 // Which activation, as src/kernels/simd/activation-kinds.ts numbers them.
 const GELU: i32 = 0;
@@ -21,13 +21,6 @@ function bounded(x: v128): v128 {
   return f32x4.pmin(f32x4.pmax(x, all(-104)), all(104));
 }
 
-/** `exp(−x²/2)`. */
-// @ts-expect-error: decorator
-@inline
-function bell(x: v128): v128 {
-  return exp4(f32x4.mul(f32x4.mul(x, all(-0.5)), x));
-}
-
 /** `2 √(2/π) (x + 0.044715 x³)`: the tanh form of gelu is `x σ(…)` of it. */
 // @ts-expect-error: decorator
 @inline
@@ -36,43 +29,75 @@ function bend(x: v128): v128 {
   return f32x4.mul(cubic, x);
 }
 
-/** `tanh(softplus(x)) = n / (n + 2)` with `n = eˣ (eˣ + 2)`; 1 above 20 in single precision. */
+/** `x min(max(x + 3, 0), 6) / 6`. */
 // @ts-expect-error: decorator
 @inline
-function tanhOfSoftplus(x: v128): v128 {
-  const e = exp4(f32x4.pmin(x, all(20))),
-    n = f32x4.mul(e, f32x4.add(e, all(2)));
+function hardSwish(x: v128): v128 {
+  const six = f32x4.pmin(f32x4.pmax(f32x4.add(x, all(3)), all(0)), all(6));
+  return f32x4.mul(x, f32x4.mul(six, all(0.16666666666666666)));
+}
+
+// @ts-expect-error: decorator
+@inline
+function hardSwishSlope(x: v128): v128 {
+  const inner = madd(x, all(0.3333333333333333), all(0.5));
+  const below = v128.andnot(inner, f32x4.le(x, all(-3)));
+  return v128.bitselect(all(1), below, f32x4.gt(x, all(3)));
+}
+
+/** Every other activation takes one exponential: of what. */
+function exponent(kind: i32, x: v128): v128 {
+  switch (kind) {
+    case GELU:
+      return f32x4.mul(f32x4.mul(x, all(-0.5)), x);
+    case GELU_TANH:
+      return f32x4.neg(f32x4.abs(bend(x)));
+    case TANH:
+      return f32x4.mul(f32x4.abs(x), all(2));
+    case MISH:
+      // tanh(ln(1 + eˣ)) is 1 from there in single precision.
+      return f32x4.pmin(x, all(20));
+    case SELU:
+    case EXP:
+      return x;
+    default:
+      return f32x4.neg(f32x4.abs(x));
+  }
+}
+
+/** `tanh(ln(1 + eˣ)) = n / (n + 2)` with `n = e (e + 2)`, `e = eˣ`. */
+// @ts-expect-error: decorator
+@inline
+function tanhOfSoftplus(e: v128): v128 {
+  const n = f32x4.mul(e, f32x4.add(e, all(2)));
   return f32x4.div(n, f32x4.add(n, all(2)));
 }
 
 function valueOf(kind: i32, given: v128): v128 {
   // Below −104 all products with x are 0, which −∞ · 0 is not.
   const x = f32x4.pmax(given, all(-104));
+  if (kind == HARD_SWISH) return hardSwish(x);
+  const e = exp4(exponent(kind, x));
   switch (kind) {
     case GELU:
-      return f32x4.mul(x, normalBelow4(x, bell(x)));
+      return f32x4.mul(x, normalBelow(x, e));
     case GELU_TANH:
-      return f32x4.mul(x, sigmoid4(bend(x)));
     case SWISH:
-      return f32x4.mul(x, sigmoid4(x));
+      return f32x4.mul(x, sigmoidFrom(x, e));
     case SIGMOID:
-      return sigmoid4(given);
+      return sigmoidFrom(x, e);
     case TANH:
-      return tanh4(given);
+      return tanhFrom(x, e);
     case MISH:
-      return f32x4.mul(x, tanhOfSoftplus(x));
-    case EXP:
-      return exp4(given);
+      return f32x4.mul(x, tanhOfSoftplus(e));
     case SELU: {
-      const low = f32x4.mul(expMinus1(given), all(1.7580993408473768));
-      return v128.bitselect(f32x4.mul(given, all(1.0507009873554805)), low, f32x4.gt(given, all(0)));
+      const low = f32x4.mul(minus1From(x, e), all(1.7580993408473768));
+      return v128.bitselect(f32x4.mul(x, all(1.0507009873554805)), low, f32x4.gt(x, all(0)));
     }
     case SOFTPLUS:
-      return f32x4.add(f32x4.max(given, all(0)), logPlus1(exp4(f32x4.neg(f32x4.abs(given)))));
-    default: {
-      const six = f32x4.pmin(f32x4.pmax(f32x4.add(x, all(3)), all(0)), all(6));
-      return f32x4.mul(x, f32x4.mul(six, all(0.16666666666666666)));
-    }
+      return f32x4.add(f32x4.max(x, all(0)), logPlus1(e));
+    default:
+      return e;
   }
 }
 
@@ -80,40 +105,29 @@ function valueOf(kind: i32, given: v128): v128 {
 function slopeOf(kind: i32, given: v128): v128 {
   const x = bounded(given),
     one = all(1);
+  if (kind == SIGMOID) return f32x4.mul(given, f32x4.sub(one, given));
+  if (kind == TANH) return f32x4.sub(one, f32x4.mul(given, given));
+  if (kind == HARD_SWISH) return hardSwishSlope(x);
+  const e = exp4(exponent(kind, x));
   switch (kind) {
-    case GELU: {
-      const e = bell(x);
-      return madd(f32x4.mul(x, all(0.3989422804014327)), e, normalBelow4(x, e));
+    case GELU:
+      return madd(f32x4.mul(x, all(0.3989422804014327)), e, normalBelow(x, e));
+    case MISH: {
+      const w = tanhOfSoftplus(e),
+        s = f32x4.div(e, f32x4.add(e, one));
+      return madd(f32x4.mul(x, s), f32x4.sub(one, f32x4.mul(w, w)), w);
     }
-    case GELU_TANH: {
-      const s = sigmoid4(bend(x));
-      const steep = madd(f32x4.mul(x, x), all(0.214064448818), all(1.59576912161));
+    case SELU:
+      return v128.bitselect(all(1.0507009873554805), f32x4.mul(e, all(1.7580993408473768)), f32x4.gt(x, all(0)));
+    case EXP:
+      return e;
+    default: {
+      const s = sigmoidFrom(x, e);
+      if (kind == SOFTPLUS) return s;
+      // d(x σ(u)) = σ + x σ (1 − σ) u′, u′ = 1 for swish.
+      const steep = kind == SWISH ? one : madd(f32x4.mul(x, x), all(0.214064448818), all(1.59576912161));
       return madd(f32x4.mul(f32x4.mul(s, f32x4.sub(one, s)), x), steep, s);
     }
-    case SWISH: {
-      const s = sigmoid4(x);
-      return madd(f32x4.mul(x, s), f32x4.sub(one, s), s);
-    }
-    case SIGMOID:
-      return f32x4.mul(given, f32x4.sub(one, given));
-    case TANH:
-      return f32x4.sub(one, f32x4.mul(given, given));
-    case MISH: {
-      const w = tanhOfSoftplus(x);
-      return madd(f32x4.mul(x, sigmoid4(x)), f32x4.sub(one, f32x4.mul(w, w)), w);
-    }
-    case HARD_SWISH: {
-      const inner = madd(x, all(0.3333333333333333), all(0.5));
-      const below = v128.andnot(inner, f32x4.le(x, all(-3)));
-      return v128.bitselect(one, below, f32x4.gt(x, all(3)));
-    }
-    case SELU: {
-      const low = f32x4.mul(exp4(x), all(1.7580993408473768));
-      return v128.bitselect(all(1.0507009873554805), low, f32x4.gt(x, all(0)));
-    }
-    case SOFTPLUS:
-    default:
-      return sigmoid4(x);
   }
 }
 

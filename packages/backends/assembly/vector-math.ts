@@ -35,11 +35,11 @@ function growth(r: v128): v128 {
   return madd(p, f32x4.mul(r, r), r);
 }
 
-/** `eˣ − 1` for x ≤ 0, to 4e-7 of its value, also near 0, where it is the polynomial alone. */
+/** `eˣ − 1` for x ≤ 0 from `e = eˣ`, to 4e-7 of its value, also near 0, where it is the polynomial alone. */
 // @ts-expect-error: decorator
 @inline
-export function expMinus1(x: v128): v128 {
-  return v128.bitselect(growth(x), f32x4.sub(exp4(x), all(1)), f32x4.gt(x, all(-0.34)));
+export function minus1From(x: v128, e: v128): v128 {
+  return v128.bitselect(growth(x), f32x4.sub(e, all(1)), f32x4.gt(x, all(-0.34)));
 }
 
 /** `ln(1 + u)` for 0 ≤ u ≤ 1, to 3e-7 of its value: `2 artanh(s)` with `s = u / (2 + u) ≤ 1/3`, its series cut after s¹³. */
@@ -63,29 +63,29 @@ function power2(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
 }
 
-/** `σ(x) = 1 / (1 + e⁻ˣ)` to 4e-7 of its value, also far below 0, where it is written `eˣ / (1 + eˣ)`. */
-export function sigmoid4(x: v128): v128 {
-  const e = exp4(f32x4.neg(f32x4.abs(x)));
+/** `σ(x) = 1 / (1 + e⁻ˣ)` from `e = exp(−|x|)`, to 4e-7 of its value, also far below 0, where it is written `eˣ / (1 + eˣ)`. */
+// @ts-expect-error: decorator
+@inline
+export function sigmoidFrom(x: v128, e: v128): v128 {
   const top = v128.bitselect(e, all(1), f32x4.lt(x, all(0)));
   return f32x4.div(top, f32x4.add(all(1), e));
 }
 
 /**
- * `tanh x` to 4e-7 of its value: a polynomial in x² below 0.625 (Moshier, Cephes, tanhf), above it `1 − 2 / (e²ˣ + 1)`.
+ * `tanh x` from `e = exp(2 |x|)`, to 4e-7 of its value: a polynomial in x² below 0.625 (Moshier, Cephes, tanhf), above it `1 − 2 / (e + 1)`.
  */
 // @ts-expect-error: decorator
 @inline
-export function tanh4(x: v128): v128 {
-  const size = f32x4.abs(x),
-    square = f32x4.mul(x, x);
+export function tanhFrom(x: v128, e: v128): v128 {
+  const square = f32x4.mul(x, x);
   let p = madd(all(-5.70498872745e-3), square, all(2.06390887954e-2));
   p = madd(p, square, all(-5.37397155531e-2));
   p = madd(p, square, all(1.33314422036e-1));
   p = madd(p, square, all(-3.33332819422e-1));
   const near = madd(f32x4.mul(p, square), x, x);
-  const far = f32x4.sub(all(1), f32x4.div(all(2), f32x4.add(exp4(f32x4.add(size, size)), all(1))));
+  const far = f32x4.sub(all(1), f32x4.div(all(2), f32x4.add(e, all(1))));
   const signed = v128.or(far, v128.and(x, i32x4.splat(0x80000000)));
-  return v128.bitselect(near, signed, f32x4.lt(size, all(0.625)));
+  return v128.bitselect(near, signed, f32x4.lt(f32x4.abs(x), all(0.625)));
 }
 
 /**
@@ -95,7 +95,9 @@ export function tanh4(x: v128): v128 {
  * `Φ(−|x|) = e · erfcx(|x|/√2) / 2` with `erfcx(z) = exp(z²) erfc(z)`, a polynomial of degree 9 in `t = 1 / (1 + z/2)`: the form of Hastings
  * (Approximations for Digital Computers, 1955), coefficients fitted for least relative error, 4.4e-8, on 0 ≤ z ≤ 14.
  */
-export function normalBelow4(x: v128, e: v128): v128 {
+// @ts-expect-error: decorator
+@inline
+export function normalBelow(x: v128, e: v128): v128 {
   const t = f32x4.div(all(1), madd(f32x4.abs(x), all(0.353553390593273762), all(1)));
   let p = all(-0.0593863577);
   p = madd(p, t, all(0.286123514));
