@@ -15,7 +15,7 @@ export async function computeApart(bench: ShardBench, group: ShardGroup): Promis
     const result = differentiate(bench, group, shard);
     try {
       const gradients = bench.gradientRow(i);
-      await flatten(bench.layout.parameters, result.gradients, gradients);
+      flatten(bench.layout.parameters, result.gradients, gradients);
       shards.push({ losses: await lossNumbers(result.losses), gradients });
     } finally {
       tf.dispose([...Object.values(result.losses), ...Object.values(result.gradients)]);

@@ -23,7 +23,7 @@ export async function computeTogether(bench: ShardBench, group: ShardGroup): Pro
     for (const i of group.shards.keys()) {
       const row = bench.gradientRow(i);
       const own = Object.fromEntries(layout.parameters.map(({ name }) => [name, gradients[`${i}/${name}`] as tf.Tensor]));
-      await flatten(layout.parameters, own, row);
+      flatten(layout.parameters, own, row);
       shards.push({ losses: await lossNumbers(kept[i] as Losses), gradients: row });
     }
     return { shards, statistics };

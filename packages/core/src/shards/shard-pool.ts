@@ -14,8 +14,8 @@ import { shardsFor } from './shards-for.ts';
 import { workerTeam } from './worker-team.ts';
 import { splits, workersFor } from './workers-for.ts';
 
-/** Multiply-adds of a whole stage below which workers are not worth their start (about a second each). */
-const worthWorkers = 5e9;
+/** Multiply-adds of a whole stage below which workers are not worth their start: some four seconds of one thread. */
+const worthWorkers = 1e10;
 
 /** Options of {@link shardPool}. */
 export interface ShardPoolOptions {
@@ -23,7 +23,7 @@ export interface ShardPoolOptions {
   entry: string | undefined;
   /** Into how many shards a stage's batches are split. @default by the cost of a step, see `shardsFor` */
   shardsOf?: (run: TrainRun) => number;
-  /** Multiply-adds of a stage from which workers are started. @default 5e9 */
+  /** Multiply-adds of a stage from which workers are started. @default 1e10 */
   worth?: number;
   /** Whether memory can be shared between threads. @default where the environment can */
   share?: boolean;

@@ -53,7 +53,7 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
     name: `workers-${workers.length}`,
     async load(values) {
       if (!shared) flat = new Float32Array(layout.size);
-      await flatten(places, Object.fromEntries(values), flat);
+      flatten(places, Object.fromEntries(values), flat);
     },
     async compute(group) {
       if (shared) clearExchange(shared.exchange);
