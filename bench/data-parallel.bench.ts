@@ -44,7 +44,7 @@ const peers = {
   torch: { name: 'PyTorch, 2 threads', reach: 0.3 },
 } as const;
 
-/** Steps of a full fine-tune on two workers, four shards a batch, beside one thread and beside PyTorch. */
+/** Steps of a full fine-tune on two workers, with each batch in shards, beside one thread and beside PyTorch. */
 export default modes.flatMap((mode) =>
   (['one', 'torch'] as const).map(
     (peer): Bench => ({

@@ -18,8 +18,8 @@ import type { GradientRunner } from '../packages/core/src/training/gradient-runn
 import { train } from '../packages/core/src/training/train.ts';
 import type { TrainRun } from '../packages/core/src/training/train-run.ts';
 
-/** Who differentiates: one thread with the batch as a whole, or so many workers with four shards. */
-export type Threads = 'one thread' | 'two workers' | 'two shards';
+/** Who differentiates: one thread with the batch as a whole, or two workers with shards of it. */
+export type Threads = 'one thread' | 'two workers';
 
 /** A full fine-tune of MobileNetV2 with ten classes on random pictures, as the training loop runs it. */
 export interface FineTuning {
@@ -41,8 +41,8 @@ export async function fineTuning(batchNorm: 'freeze' | 'train', { alpha = 0.35, 
   const stage = strategy.stages(model, { solvable: false, batchNorm }).at(-1) as TrainRun['stage'];
   const pictures = Float32Array.from({ length: batch * size * size * 3 }, () => random.normal());
   const entry = new URL('../packages/core/src/worker.ts', import.meta.url).href;
-  const poolOf = (shards: number) => shardPool({ ...engine, trainingWorkers: workers }, { entry, shardsOf: () => shards, worth: 0 });
-  const pools = { 'two workers': poolOf(4), 'two shards': poolOf(2) };
+  // In as many shards as a transfer would take, but started for steps this few too.
+  const pool = shardPool({ ...engine, trainingWorkers: workers }, { entry, worth: 0 });
 
   const runOf = (count: number): TrainRun => ({
     model,
@@ -72,14 +72,14 @@ export async function fineTuning(batchNorm: 'freeze' | 'train', { alpha = 0.35, 
       const times: number[] = [];
       // The first step of a stage hands the workers their network.
       const run = { ...runOf(count + 1), onStep: () => void times.push(performance.now()) };
-      const gradients: GradientRunner = threads === 'one thread' ? inlineGradients(run) : await pools[threads].open(run);
+      const gradients: GradientRunner = threads === 'one thread' ? inlineGradients(run) : await pool.open(run);
       const { values } = await train({ ...run, gradients });
       await gradients.dispose();
       tf.dispose(values as tf.TensorContainer);
       return times.slice(1).map((time, i) => time - (times[i] as number));
     },
     async dispose() {
-      await Promise.all(Object.values(pools).map((pool) => pool.dispose()));
+      await pool.dispose();
       dispose();
       stem.dispose();
     },
