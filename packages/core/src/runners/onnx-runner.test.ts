@@ -73,7 +73,7 @@ describe('onnxRunner', () => {
     await Promise.all([pool.dispose(), single.dispose()]);
   });
 
-  it('exports anew when a weight or the size of the pictures is another', async () => {
+  it('exports anew when a weight or the size of the pictures is another, and keeps nothing of a network that comes once', async () => {
     using tiny = tinyModel();
     const keys: string[] = [];
     const keep: StillRunner['keep'] = (key, write) => {
@@ -87,7 +87,9 @@ describe('onnxRunner', () => {
     await computed(runner, stillJob(tiny, { input: { ...tiny.model.input, height: 12, width: 12 } }));
     using other = tinyModel({ seed: 5 });
     await computed(runner, stillJob(other));
+    await computed(runner, stillJob(other, { once: true }));
     await runner.dispose();
+    expect(keys).toHaveLength(4);
     expect(new Set(keys).size).toBe(3);
     expect(keys[0]).toBe(keys[1]);
   });

@@ -13,6 +13,8 @@ export interface StillJob {
   /** Applied to views ≥ 1; view 0 is the picture as it is. */
   readonly augment?: Augmentation | undefined;
   readonly seed: number;
+  /** Whether this network comes only once, so that nothing made of it is worth keeping for later runs. @default false */
+  readonly once?: boolean;
 }
 
 /** A picture and which of its views: 0 = unchanged, k ≥ 1 = the k-th augmented one. */

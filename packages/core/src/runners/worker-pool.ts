@@ -39,8 +39,12 @@ export function workerPool(options: WorkerPoolOptions): Runner {
     async *compute(job, batches, signal) {
       if (batches.length === 0) return;
       throwIfAborted(signal);
-      const message = await jobMessage(job, options);
-      if (workers.length === 0) workers = await startAll(options);
+      // Both take their time, and one does not need the other.
+      const [sent, started] = await Promise.allSettled([jobMessage(job, options), workers.length > 0 ? workers : startAll(options)]);
+      if (started.status === 'rejected') throw started.reason;
+      workers = started.value;
+      if (sent.status === 'rejected') throw sent.reason;
+      const message = sent.value;
       let finished = false;
       try {
         yield* schedule(workers, message, job, batches, signal);

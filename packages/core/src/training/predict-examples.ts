@@ -22,7 +22,7 @@ export async function predictExamples(
 ): Promise<Float32Array> {
   await currentEngine().use('still');
   using folded = forInference({ ...model.network, outputs: [model.outputId] }, model.values);
-  const job = { ...folded, dataset, inputId: model.inputId, input: model.input, seed: 0 };
+  const job = { ...folded, dataset, inputId: model.inputId, input: model.input, seed: 0, once: true };
   const rows = new Map<number, Float32Array>();
   const batches = chunked(
     indices.map((index) => ({ index, view: 0 })),
