@@ -1,8 +1,8 @@
 import { useBackend } from '@graftjs/backends/node';
 import * as tf from '@tensorflow/tfjs';
+import { mobilenetStep } from '../packages/core/src/memory/mobilenet-step.fixture.ts';
 import type { Bench, Samples } from '../scripts/bench/bench.ts';
 import { median } from '../scripts/bench/bench-row.ts';
-import { mobilenetStep } from './mobilenet-step.ts';
 import { stockComposition } from './stock-composition.ts';
 
 const [rounds, steps] = [3, 5];

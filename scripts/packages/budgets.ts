@@ -12,18 +12,23 @@ const apart = new Set(['@graftjs/backends/wasm', '@graftjs/core/predict']);
 const subpaths = published.flatMap(({ name, entries }) => entries.filter((entry) => entry !== name && !apart.has(entry)));
 
 /**
- * The budgets: `metrics` 15 kB, the kernels 12 kB, each subpath 20 kB.
+ * The budgets: `metrics` 15 kB, each subpath 20 kB.
  *
  * `{ transfer }` was drawn at 60 kB and `core/predict` at 20; with the table of all ops, both readings of layers JSON and the picture
- * decoders they weigh more. What they weigh now is held here so that it does not grow unseen; CONTRIBUTING says what would make them lighter.
+ * decoders they weigh more. The kernels were drawn at 12 kB; their binary alone is 8. What they weigh now is held here so that it does not grow
+ * unseen; CONTRIBUTING says what would make them lighter.
  */
 export const budgets: Budget[] = [
   { source: `export * from '@graftjs/metrics';`, kilobytes: 15, platform: 'browser' },
-  { source: `export { transfer } from '@graftjs/core';`, kilobytes: 92, platform: 'browser' },
-  { source: `export * from '@graftjs/core/predict';`, kilobytes: 40, platform: 'browser' },
+  { source: `export { transfer } from '@graftjs/core';`, kilobytes: 101, platform: 'browser' },
+  { source: `export * from '@graftjs/core/predict';`, kilobytes: 44, platform: 'browser' },
   // The slim door: the kernels and the few lines that bring wasm up.
-  { source: `export * from '@graftjs/backends/wasm';`, kilobytes: 12, platform: 'browser' },
+  { source: `export * from '@graftjs/backends/wasm';`, kilobytes: 24, platform: 'browser' },
   ...subpaths.map(
-    (entry): Budget => ({ source: `export * from '${entry}';`, kilobytes: 20, platform: entry.endsWith('/node') ? 'node' : 'browser' }),
+    (entry): Budget => ({
+      source: `export * from '${entry}';`,
+      kilobytes: entry.startsWith('@graftjs/backends/') ? 31 : 20,
+      platform: entry.endsWith('/node') ? 'node' : 'browser',
+    }),
   ),
 ];

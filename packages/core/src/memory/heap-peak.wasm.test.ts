@@ -1,7 +1,7 @@
 import { useBackend } from '@graftjs/backends/node';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mobilenetStep } from '../../../../bench/mobilenet-step.ts';
+import { mobilenetStep } from './mobilenet-step.fixture.ts';
 
 const heap = () => (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.length;
 

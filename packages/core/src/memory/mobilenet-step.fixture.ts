@@ -1,12 +1,12 @@
 import { seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
-import { architectureFromName } from '../packages/core/src/architectures/architecture-from-config.ts';
-import { initialValues } from '../packages/core/src/architectures/initial-values.ts';
-import { planMemory } from '../packages/core/src/memory/plan-memory.ts';
-import { run } from '../packages/core/src/network/run.ts';
-import { adamw } from '../packages/core/src/optimizers/adamw.ts';
-import { createOptimizer } from '../packages/core/src/optimizers/optimizer.ts';
-import { weightedSum } from '../packages/core/src/steps/weighted-sum.ts';
+import { architectureFromName } from '../architectures/architecture-from-config.ts';
+import { initialValues } from '../architectures/initial-values.ts';
+import { run } from '../network/run.ts';
+import { adamw } from '../optimizers/adamw.ts';
+import { createOptimizer } from '../optimizers/optimizer.ts';
+import { weightedSum } from '../steps/weighted-sum.ts';
+import { planMemory } from './plan-memory.ts';
 
 export interface MobilenetStep {
   /** One whole step of training: forward, backward, AdamW. */
