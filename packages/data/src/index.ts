@@ -26,6 +26,7 @@ export { type Batch, type BatchOptions, batches } from './batches.ts';
 export { type ConcatOptions, concatDatasets } from './concat.ts';
 export type { Dataset, Example, Problem, SourceDescription, Split } from './dataset.ts';
 export { GraftError, type GraftErrorFields, graftError, isGraftError } from './errors.ts';
+export { crc32 } from './formats/crc32.ts';
 export { type DecodeImageOptions, decodeImage } from './formats/decode-image.ts';
 export { exifOrientation, type Orientation, upright } from './formats/exif.ts';
 export { type IdxArray, type IdxOptions, parseIdx } from './formats/idx.ts';

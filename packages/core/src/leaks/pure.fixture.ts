@@ -52,4 +52,11 @@ export const pure: readonly (keyof typeof core)[] = [
 ];
 
 /** The same for files of weights: bytes and typed arrays. */
-export const pureWeights: readonly (keyof typeof weights)[] = ['blobBytes', 'fileBytes', 'memoryBytes', 'urlBytes', 'openSafetensors'];
+export const pureWeights: readonly (keyof typeof weights)[] = [
+  'blobBytes',
+  'fileBytes',
+  'memoryBytes',
+  'urlBytes',
+  'openPytorch',
+  'openSafetensors',
+];

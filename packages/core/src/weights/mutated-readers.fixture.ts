@@ -1,6 +1,8 @@
 import { memoryBytes } from './memory-bytes.ts';
-import { naiveSafetensors } from './naive-safetensors.fixture.ts';
+import { half, naiveSafetensors } from './naive-safetensors.fixture.ts';
 import { openSafetensors } from './open-safetensors.ts';
+import { openPytorch } from './pytorch/open-pytorch.ts';
+import { legacyHead, legacyState, legacyTorch, state, zippedTorch } from './pytorch/torch-file.fixture.ts';
 import { type ReadTensor, readAll, sameTensors } from './read-all.fixture.ts';
 import { everyType } from './safetensors-file.fixture.ts';
 
@@ -19,3 +21,49 @@ export const mutatedSafetensors: MutatedWeights = {
   read: async (bytes) => readAll(await openSafetensors(memoryBytes(bytes))),
   wellFormed: (result, bytes) => sameTensors(result, naiveSafetensors(bytes)),
 };
+
+/** What both forms of PyTorch's file hold. */
+const told = new Map<string, ReadTensor>([
+  ['matrix', { type: 'F32', shape: [2, 3], data: Float32Array.of(0, 1, 2, 3, 4, 5) }],
+  ['turned', { type: 'F32', shape: [3, 2], data: Float32Array.of(0, 3, 1, 4, 2, 5) }],
+  ['row', { type: 'F32', shape: [3], data: Float32Array.of(3, 4, 5) }],
+  ['longs', { type: 'I64', shape: [2], data: Int32Array.of(7, -2) }],
+  ['halves', { type: 'F16', shape: [2, 1], data: Float32Array.of(1, -2) }],
+]);
+
+/** PyTorch's zip form has checksums: a copy that opens holds the same as the original, bit by bit. */
+export const mutatedZippedTorch: MutatedWeights = {
+  name: 'weights in a zip of PyTorch',
+  bytes: zippedTorch(state),
+  read: async (bytes) => readAll(await openPytorch(memoryBytes(bytes))),
+  wellFormed: (result) => sameTensors(result, told),
+};
+
+const head = Uint8Array.from(legacyHead(legacyState));
+
+/** The older form has none: where the head is as it was, the entries are what stands at their places; else sizes agree with shapes. */
+export const mutatedLegacyTorch: MutatedWeights = {
+  name: 'weights in the older form of PyTorch',
+  bytes: legacyTorch(legacyState),
+  read: async (bytes) => readAll(await openPytorch(memoryBytes(bytes))),
+  wellFormed(result, bytes) {
+    if (head.every((byte, i) => byte === bytes[i])) return sameTensors(result, entriesBehind(bytes, head.length));
+    return [...result.values()].every(({ shape, data }) => data.length === shape.reduce((a, b) => a * b, 1));
+  },
+};
+
+/** The entries of the older form by their offsets: 8 bytes of count, 6 floats, 8, 2 longs, 8, 2 halves. */
+function entriesBehind(bytes: Uint8Array, at: number): Map<string, ReadTensor> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at);
+  const matrix = Float32Array.from({ length: 6 }, (_, i) => view.getFloat32(8 + 4 * i, true));
+  const longs = Int32Array.from({ length: 2 }, (_, i) => Number(view.getBigInt64(40 + 8 * i, true)));
+  const bits = Array.from({ length: 2 }, (_, i) => view.getUint16(64 + 2 * i, true));
+  const data: Record<string, ReadTensor['data']> = {
+    matrix,
+    turned: Float32Array.from([0, 3, 1, 4, 2, 5], (i) => matrix[i] as number),
+    row: matrix.slice(3),
+    longs,
+    halves: Float32Array.from(bits, half),
+  };
+  return new Map([...told].map(([name, tensor]) => [name, { ...tensor, data: data[name] as ReadTensor['data'] }]));
+}

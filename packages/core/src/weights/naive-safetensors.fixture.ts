@@ -16,8 +16,8 @@ const readers: Record<string, [bytes: number, read: (view: DataView, at: number)
   BOOL: [1, (view, at) => Number(view.getUint8(at) !== 0)],
 };
 
-/** From the words of IEEE 754, by way of text: sign, exponent, fraction in binary digits. */
-function half(bits: number): number {
+/** A binary16 by the words of IEEE 754, by way of text: sign, exponent, fraction in binary digits. */
+export function half(bits: number): number {
   const digits = bits.toString(2).padStart(16, '0');
   const exponent = Number.parseInt(digits.slice(1, 6), 2);
   const fraction = Number.parseInt(digits.slice(6), 2) / 1024;
