@@ -9,7 +9,7 @@ export interface MemorySegment {
   readonly held: number;
   /** Held of it when its inside is recomputed: what stands at its end. */
   readonly end: number;
-  /** Slopes and products that come on top while the way back goes through it. */
+  /** The most of it that is there at once on the way back, slopes included: what was passed is freed at once. */
   readonly passing: number;
   /** What computing it anew takes, in seconds on some machine: good for comparing only. */
   readonly seconds: number;
@@ -56,8 +56,12 @@ function segmentOf(nodes: readonly NodeMemory[], live: readonly number[], from: 
   const own = nodes.slice(from, to + 1);
   const held = own.reduce((sum, node) => sum + node.held, 0);
   const cost = own.reduce((sum, node) => sum + node.cost, 0);
+  let before = 0;
   // While a node is passed its own slope, those alive beside it and those of what it consumes are there.
-  const passing = own.map(({ output }, i) => (live[from + i] as number) + Math.max(output, live[from + i - 1] ?? 0));
+  const passing = own.map((node, i) => {
+    before += node.held;
+    return before + (live[from + i] as number) + Math.max(node.output, live[from + i - 1] ?? 0);
+  });
   return {
     ids: own.map(({ node }) => node.id),
     held,

@@ -37,22 +37,26 @@ export interface Peak {
 const program = 180e6;
 
 /** Bytes of one more thread with an engine of its own. */
-const thread = 70e6;
+const thread = 110e6;
 
 /** What an engine's heap holds besides tensors: its own data and the scratch of its kernels. */
 const engine = 20e6;
 
 /** Holes between tensors. */
-const holes = 1.05;
+const holes = 1.1;
 
-/** A wasm heap grows by a fifth at a time, by 96 MiB at most. */
-const heapOf = (tensors: number): number => engine + holes * tensors + Math.min((holes * tensors) / 5, 96 * 2 ** 20);
+/** A wasm heap grows by a fifth at a time, by 96 MiB at most; about half of the last step is ever touched, and so taken by the process. */
+function heapOf(tensors: number): { size: number; touched: number } {
+  const filled = engine + holes * tensors;
+  const step = Math.min(filled / 5, 96 * 2 ** 20);
+  return { size: filled + step, touched: filled + step / 2 };
+}
 
 /**
  * Bytes that a process takes at most while it differentiates.
  *
- * On the way back through segment s everything before it is held, of recomputed segments only their ends; s itself is there whole, and slopes come on top:
- * `maxₛ (Σ_{t<s} heldₜ + heldₛ + passingₛ)`. What lies behind it was freed. When the gradients are there an update takes its own memory, and once an
+ * On the way back through segment s everything before it is held, of recomputed segments only their ends; s itself is there as far as it was not passed yet, and slopes come on top:
+ * `maxₛ (Σ_{t<s} heldₜ + passingₛ)`. What lies behind it was freed. When the gradients are there an update takes its own memory, and once an
  * epoch examples are computed without gradients; workers share the first among them and leave the others to the main thread.
  */
 export function peakOf(footprint: Footprint, { rows, threads, recompute }: Load): Peak {
@@ -65,18 +69,20 @@ export function peakOf(footprint: Footprint, { rows, threads, recompute }: Load)
   const outside = program + pictures + 2 * batch;
   if (threads === 1) {
     const heap = heapOf(standing + Math.max(batch + backward + values.moving, apart));
-    return { process: outside + heap, heap };
+    return { process: outside + heap.touched, heap: heap.size };
   }
   const worker = heapOf(values.all + 3 * values.moving + (batch + backward) / threads);
-  const main = heapOf(standing + apart) + (2 + threads) * values.moving;
-  return { process: outside + main + threads * (thread + worker), heap: Math.max(worker, main) };
+  const main = heapOf(standing + apart);
+  const rowsBetween = (2 + threads) * values.moving;
+  const process = outside + main.touched + rowsBetween + threads * (thread + worker.touched);
+  return { process, heap: Math.max(worker.size, main.size) };
 }
 
 /** Bytes for one example at the worst moment of the way back. */
 export function exampleBytes({ segments }: Pick<Footprint, 'segments'>, recompute: ReadonlySet<number>): number {
   let [before, most] = [0, 0];
   for (const [i, { held, end, passing }] of segments.entries()) {
-    most = Math.max(most, before + held + passing);
+    most = Math.max(most, before + passing);
     before += recompute.has(i) ? end : held;
   }
   return most;
