@@ -96,5 +96,6 @@ export { transfer } from './transfer/transfer.ts';
 export type { MeasuredPlan, Progress, TrainingOptions, TransferOptions } from './transfer/transfer-options.ts';
 export type { TransferResult } from './transfer/transfer-result.ts';
 export type { Baseline, Verdict } from './verdict/verdict.ts';
+export { type LoadedWeights, type LoadIntoOptions, loadInto } from './weights/load-into.ts';
 export type { StoredTensor } from './weights/stored-tensor.ts';
 export { writeSafetensors } from './weights/write-safetensors.ts';

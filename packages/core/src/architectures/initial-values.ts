@@ -1,9 +1,8 @@
 import type { Random } from '@graftjs/data';
-import { graftError } from '../errors.ts';
 import type { InitialValue } from '../head/head.ts';
 import type { Network, NetworkNode } from '../network/network.ts';
-import { opOf } from '../network/op-table.ts';
-import { type Shape, sizeOf } from '../network/shape.ts';
+import { sizeOf } from '../network/shape.ts';
+import { type WantedParameter, wantedParameters } from '../network/wanted-parameters.ts';
 
 /**
  * Fresh values for every parameter of a network, drawn from `random` in node order.
@@ -12,16 +11,9 @@ import { type Shape, sizeOf } from '../network/shape.ts';
  * Scales and variances start at 1, everything else at 0.
  */
 export function initialValues(network: Network, random: Random): Map<string, InitialValue> {
-  const shapes = new Map<string, Shape>();
-  const values = new Map<string, InitialValue>();
-  for (const node of network.nodes) {
-    const { weights, shape } = opOf(node.op);
-    const inputs = node.inputs.map((id) => shapes.get(id) ?? []);
-    shapes.set(node.id, shape(inputs, node.config));
-    for (const [role, size] of Object.entries(weights(node.config, inputs)))
-      values.set(node.params[role] as string, initialValue(role, known(size, node), rectified(network, node), random));
-  }
-  return values;
+  const initial = ({ name, node, role, shape }: WantedParameter) =>
+    [name, initialValue(role, shape, rectified(network, node), random)] as const;
+  return new Map(wantedParameters(network).map(initial));
 }
 
 function initialValue(role: string, shape: readonly number[], beforeRectifier: boolean, random: Random): InitialValue {
@@ -47,15 +39,4 @@ function rectified(network: Network, node: NetworkNode): boolean {
   const next = network.nodes.find(({ inputs }) => inputs.includes(node.id));
   if (next?.op === 'batch-normalization') return rectified(network, next);
   return next?.op === 'relu' || (next?.op === 'activation' && String(next.config.activation).startsWith('relu'));
-}
-
-function known(shape: Shape, node: NetworkNode): number[] {
-  if (!shape.includes(null)) return shape as number[];
-  throw graftError({
-    code: 'model/unknown-size',
-    where: `node '${node.id}'`,
-    expected: 'parameters of a known size',
-    given: `[${shape.join(', ')}]`,
-    fix: 'Give the network a fixed input size.',
-  });
 }

@@ -19,6 +19,12 @@ import { run } from '../network/run.ts';
 import { shapesOf } from '../network/shapes-of.ts';
 import { readArtifact } from '../persistence/read-artifact.ts';
 import { tinyArchitecture, tinyModel } from '../training/tiny-job.fixture.ts';
+import { loadInto } from '../weights/load-into.ts';
+import { memoryBytes } from '../weights/memory-bytes.ts';
+import { openSafetensors } from '../weights/open-safetensors.ts';
+import type { StoredTensor } from '../weights/stored-tensor.ts';
+import type { WeightEntry, WeightTable } from '../weights/weight-table.ts';
+import { writeSafetensors } from '../weights/write-safetensors.ts';
 import type { LeakTable } from './leak-row.fixture.ts';
 import { artifactFiles, damagedFiles, plainModel, runWithoutFeatures, sha256, tinyRun, withTinyModel } from './tiny-artifact.fixture.ts';
 
@@ -36,6 +42,23 @@ const strangeArchitecture: Architecture = {
   },
 };
 
+/** The values of a network as a file, the first few left out. */
+async function tableOf(values: Values, from = 0): Promise<WeightTable> {
+  const tensors = await Promise.all(
+    [...values].slice(from).map(async ([name, tensor]): Promise<[string, StoredTensor]> => {
+      return [name, { dtype: 'F32', shape: tensor.shape, data: Float32Array.from(await tensor.data()) }];
+    }),
+  );
+  return openSafetensors(memoryBytes(writeSafetensors(new Map(tensors))));
+}
+
+/** A file whose last tensor cannot be read when the others have been. */
+const brokenAtTheEnd = (table: WeightTable): WeightTable => {
+  const [name, entry] = [...table.tensors].at(-1) as [string, WeightEntry];
+  const read = () => Promise.reject(new Error('the disk is gone'));
+  return { ...table, tensors: new Map([...table.tensors, [name, { ...entry, read }]]) };
+};
+
 /** Opening, rewriting and running networks. */
 export const networkRows: LeakTable<typeof core> = {
   freshStem: {
@@ -51,6 +74,13 @@ export const networkRows: LeakTable<typeof core> = {
     fails: async () => loadBackbone(await plainModel(), { normalise: 'unit', imageSize: 0.5 }),
     failsToo: [async () => loadBackbone(await runWithoutFeatures()), async () => loadBackbone(await runWithoutFeatures(), { top: 'keep' })],
     aborts: async (signal) => (await loadBackbone(await tinyRun(), { signal })).dispose(),
+  },
+  loadInto: {
+    works: () => withTinyModel(async ({ network, values }) => (await loadInto(network, await tableOf(values))).dispose()),
+    fails: () => withTinyModel(async ({ network, values }) => loadInto(network, await tableOf(values, 1))),
+    failsToo: [() => withTinyModel(async ({ network, values }) => loadInto(network, brokenAtTheEnd(await tableOf(values))))],
+    aborts: (signal) =>
+      withTinyModel(async ({ network, values }) => (await loadInto(network, await tableOf(values), { signal })).dispose()),
   },
   readLayersModel: {
     works: async () => tf.dispose([...readLayersModel(await plainModel()).values.values()]),

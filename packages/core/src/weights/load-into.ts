@@ -1,0 +1,69 @@
+import { type Random, seededRandom } from '@graftjs/data';
+import * as tf from '@tensorflow/tfjs';
+import { throwIfAborted } from '../abort.ts';
+import { initialValues } from '../architectures/initial-values.ts';
+import type { InitialValue } from '../head/head.ts';
+import type { Network } from '../network/network.ts';
+import { wantedParameters } from '../network/wanted-parameters.ts';
+import { type MatchOptions, matchWeights, misfit } from './match-weights.ts';
+import { type Placement, placed } from './placement.ts';
+import type { WeightEntry, WeightTable } from './weight-table.ts';
+
+/** Options of {@link loadInto}. */
+export interface LoadIntoOptions extends MatchOptions {
+  /**
+   * Whether every parameter must be in the file and nothing else; else what is missing gets the layer's own fresh values and what is
+   * unexpected is left out. A tensor of another shape is an error either way. @default true
+   */
+  strict?: boolean;
+  /** Draws the fresh values. @default seeded with 0 */
+  random?: Random;
+  signal?: AbortSignal;
+}
+
+/** A network's value table as a file gave it; owner of the tensors. */
+export interface LoadedWeights {
+  values: Map<string, tf.Tensor>;
+  /** Parameters that the file lacks and that hold fresh values. */
+  filled: string[];
+  /** Tensors of the file that no parameter took. */
+  unexpected: string[];
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Reads the value of every parameter of a network from a file of weights, one tensor after the other.
+ *
+ * Errors: `model/weights-mismatch` lists all that is missing, unexpected or of another shape, each missing one with the nearest names;
+ * those of the format; `interrupted/aborted`.
+ */
+export async function loadInto(network: Network, table: WeightTable, options: LoadIntoOptions = {}): Promise<LoadedWeights> {
+  const { strict = true, random = seededRandom(0), signal } = options;
+  const wanted = new Map(wantedParameters(network).map(({ name, shape }) => [name, shape]));
+  const match = matchWeights(wanted, table, options);
+  const { found, missing, unexpected, misshapen } = match;
+  if (misshapen.length > 0 || (strict && missing.length + unexpected.length > 0)) throw misfit(match, table);
+  const fresh = missing.length > 0 ? initialValues(network, random) : new Map<string, InitialValue>();
+  const values = new Map<string, tf.Tensor>();
+  const dispose = () => tf.dispose([...values.values()]);
+  try {
+    for (const [name, shape] of wanted) {
+      throwIfAborted(signal);
+      const placement = found.get(name);
+      const data = placement ? await storedFloats(table, placement, signal) : (fresh.get(name) as InitialValue).data;
+      values.set(name, tf.tensor(data, [...shape]));
+    }
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  return { values, filled: missing.map(({ parameter }) => parameter), unexpected, dispose, [Symbol.dispose]: dispose };
+}
+
+async function storedFloats(table: WeightTable, placement: Placement, signal: AbortSignal | undefined): Promise<Float32Array> {
+  const entry = table.tensors.get(placement.name) as WeightEntry;
+  const data = placed(await entry.read(signal ? { signal } : {}), entry.shape, placement);
+  // Parameters are float32, also where a file keeps whole numbers.
+  return data instanceof Float32Array ? data : Float32Array.from(data);
+}
