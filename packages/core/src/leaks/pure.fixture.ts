@@ -59,4 +59,6 @@ export const pureWeights: readonly (keyof typeof weights)[] = [
   'urlBytes',
   'openPytorch',
   'openSafetensors',
+  'openSharded',
+  'openWeights',
 ];
