@@ -1,0 +1,26 @@
+import { tryMutations } from '@graftjs/testing';
+import { mutatedLegacyTorch, mutatedSafetensors, mutatedZippedTorch } from '../../packages/core/src/weights/mutated-readers.fixture.ts';
+import type { ResultRow } from '../../scripts/results/row.ts';
+
+const readers = { safetensors: mutatedSafetensors, pytorchZip: mutatedZippedTorch, pytorchLegacy: mutatedLegacyTorch };
+const count = 10_000;
+
+/** Ten thousand damaged files of each format of weights: all give a typed error or exactly what the file says, or the row fails. */
+const row: ResultRow = {
+  name: 'mutated-weights',
+  describe: `Share of ${count} damaged copies of a file of weights that are refused with a typed error; the others open with exactly what they say`,
+  config: { count, readers: Object.keys(readers) },
+  code: ['packages/core/src/weights', 'packages/testing/src'],
+  seeds: [1, 2, 3],
+  cheapSeed: 1,
+  interval: { safetensors: [0.85, 0.999], pytorchZip: [0.85, 0.999], pytorchLegacy: [0.85, 0.999] },
+  async run(seed, { signal }) {
+    const refused: Record<string, number> = {};
+    for (const [name, reader] of Object.entries(readers)) {
+      signal.throwIfAborted();
+      refused[name] = (await tryMutations(reader, { seed, count })) / count;
+    }
+    return refused;
+  },
+};
+export default row;
