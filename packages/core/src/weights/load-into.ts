@@ -5,7 +5,8 @@ import { initialValues } from '../architectures/initial-values.ts';
 import type { InitialValue } from '../head/head.ts';
 import type { Network } from '../network/network.ts';
 import { wantedParameters } from '../network/wanted-parameters.ts';
-import { type MatchOptions, matchWeights, misfit } from './match-weights.ts';
+import { type MatchOptions, matchWeights } from './match-weights.ts';
+import { misfit } from './misfit.ts';
 import { type Placement, placed } from './placement.ts';
 import type { WeightEntry, WeightTable } from './weight-table.ts';
 

@@ -84,6 +84,11 @@ describe('openWeights', () => {
     expect([...(await openWeights(memoryBytes(bytes))).tensors.keys()]).toEqual(names);
   });
 
+  it.each([128, 19_280])('knows safetensors whose header of %i bytes looks like another format', async (length) => {
+    const header = '{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}'.padEnd(length);
+    expect([...(await openWeights(memoryBytes(safetensorsFile(header, [1])))).tensors.keys()]).toEqual(['a']);
+  });
+
   it.each<[string, string | number[]]>([
     ['an HDF5 file', [0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10]],
     ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\n'],

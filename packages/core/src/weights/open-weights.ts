@@ -19,8 +19,9 @@ const others: readonly [format: string, bytes: readonly number[]][] = [
 export async function openWeights(source: ByteSource, options: OpenPytorchOptions = {}): Promise<WeightTable> {
   const first = await readExactly(source, 0, Math.min(9, source.size));
   const begins = (bytes: readonly number[]) => bytes.every((byte, i) => byte === first[i]);
-  if (begins([0x50, 0x4b]) || begins([0x80])) return openPytorch(source, options);
+  // First by what stands behind the length: the length itself may read as the beginning of a pickle (128) or of a zip (19,280).
   if (first[8] === 0x7b) return openSafetensors(source);
+  if (begins([0x50, 0x4b]) || begins([0x80])) return openPytorch(source, options);
   throw graftError({
     code: 'model/unknown-weights',
     where: source.name,
