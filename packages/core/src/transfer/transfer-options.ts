@@ -32,7 +32,7 @@ export interface TrainingOptions {
   microBatch?: number | null;
   /**
    * Bytes that the process may take while it trains. Large batches then go in micro-batches, or parts of the network are computed anew on the way
-   * back, which changes nothing but the time. @default 2e9
+   * back, which changes nothing but the time. @default 2 GiB
    */
   memoryLimit?: number;
   /**
