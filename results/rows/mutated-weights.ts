@@ -1,8 +1,13 @@
 import { tryMutations } from '@graftjs/testing';
-import { mutatedLegacyTorch, mutatedSafetensors, mutatedZippedTorch } from '../../packages/core/src/weights/mutated-readers.fixture.ts';
+import {
+  mutatedIndex,
+  mutatedLegacyTorch,
+  mutatedSafetensors,
+  mutatedZippedTorch,
+} from '../../packages/core/src/weights/mutated-readers.fixture.ts';
 import type { ResultRow } from '../../scripts/results/row.ts';
 
-const readers = { safetensors: mutatedSafetensors, pytorchZip: mutatedZippedTorch, pytorchLegacy: mutatedLegacyTorch };
+const readers = { safetensors: mutatedSafetensors, index: mutatedIndex, pytorchZip: mutatedZippedTorch, pytorchLegacy: mutatedLegacyTorch };
 const count = 10_000;
 
 /** Ten thousand damaged files of each format of weights: all give a typed error or exactly what the file says, or the row fails. */
@@ -13,7 +18,7 @@ const row: ResultRow = {
   code: ['packages/core/src/weights', 'packages/testing/src'],
   seeds: [1, 2, 3],
   cheapSeed: 1,
-  interval: { safetensors: [0.85, 0.999], pytorchZip: [0.85, 0.999], pytorchLegacy: [0.85, 0.999] },
+  interval: { safetensors: [0.85, 0.999], index: [0.6, 0.999], pytorchZip: [0.85, 0.999], pytorchLegacy: [0.85, 0.999] },
   async run(seed, { signal }) {
     const refused: Record<string, number> = {};
     for (const [name, reader] of Object.entries(readers)) {

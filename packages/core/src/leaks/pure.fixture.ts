@@ -61,4 +61,5 @@ export const pureWeights: readonly (keyof typeof weights)[] = [
   'openSafetensors',
   'openSharded',
   'openWeights',
+  'openWeightsFile',
 ];

@@ -1,10 +1,11 @@
 import { memoryBytes } from './memory-bytes.ts';
 import { half, naiveSafetensors } from './naive-safetensors.fixture.ts';
 import { openSafetensors } from './open-safetensors.ts';
+import { openSharded } from './open-sharded.ts';
 import { openPytorch } from './pytorch/open-pytorch.ts';
 import { legacyHead, legacyState, legacyTorch, state, zippedTorch } from './pytorch/torch-file.fixture.ts';
 import { type ReadTensor, readAll, sameTensors } from './read-all.fixture.ts';
-import { everyType } from './safetensors-file.fixture.ts';
+import { everyType, safetensorsFile } from './safetensors-file.fixture.ts';
 
 /** A valid file, its reader, and whether what was read of a changed copy is what that copy says. */
 export interface MutatedWeights {
@@ -67,3 +68,23 @@ function entriesBehind(bytes: Uint8Array, at: number): Map<string, ReadTensor> {
   };
   return new Map([...told].map(([name, tensor]) => [name, { ...tensor, data: data[name] as ReadTensor['data'] }]));
 }
+
+const shards: Readonly<Record<string, Uint8Array>> = {
+  'model-1.safetensors': safetensorsFile('{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}', [1, 2]),
+  'model-2.safetensors': safetensorsFile('{"b":{"dtype":"I16","shape":[1],"data_offsets":[0,2]}}', [3, 0]),
+};
+const sharded = new Map<string, ReadTensor>([
+  ['a', { type: 'U8', shape: [2], data: Int32Array.of(1, 2) }],
+  ['b', { type: 'I16', shape: [1], data: Int32Array.of(3) }],
+]);
+
+/** An index must say exactly what its shards hold: a copy that opens gives the same table. */
+export const mutatedIndex: MutatedWeights = {
+  name: 'index of sharded weights',
+  bytes: new TextEncoder().encode(
+    '{"metadata": {"total_size": 4, "format": "pt"}, "weight_map": {"a": "model-1.safetensors", "b": "model-2.safetensors"}}',
+  ),
+  read: async (bytes) =>
+    readAll(await openSharded(memoryBytes(bytes), async (file) => memoryBytes(shards[file] ?? new Uint8Array(), file))),
+  wellFormed: (result) => sameTensors(result, sharded),
+};
