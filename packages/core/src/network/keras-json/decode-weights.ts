@@ -1,7 +1,7 @@
 import { graftError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
+import { halfFloats } from '../../weights/half-floats.ts';
 import { sizeOf } from '../shape.ts';
-import { decodeFloat16 } from './decode-float16.ts';
 import { isObject } from './model-json.ts';
 
 /** A weight as it is in a file, made plain numbers. */
@@ -105,7 +105,7 @@ function rawNumbers(dtype: WeightEntry['stored']['dtype'], buffer: ArrayBuffer) 
     case 'int32':
       return new Int32Array(buffer);
     case 'float16':
-      return decodeFloat16(new Uint16Array(buffer));
+      return halfFloats(new Uint16Array(buffer));
     case 'uint16':
       return new Uint16Array(buffer);
     default:
