@@ -10,7 +10,11 @@ export const trainingFlags: readonly Flag[] = [
     help: 'end a stage after so many epochs without improvement; 0: never (transfer: 5, train: 0)',
   },
   { key: 'batchSize', flag: '--batch-size <n>', help: 'examples a step (default: 32)' },
-  { key: 'memoryLimit', flag: '--memory <size>', help: 'what the process may take while it trains, such as 3GB or 1500MB (default: 2 GiB)' },
+  {
+    key: 'memoryLimit',
+    flag: '--memory <size>',
+    help: 'what the process may take while it trains, such as 3GB or 1500MB (default: 2 GiB)',
+  },
   { key: 'seed', flag: '--seed <n>', help: 'same seed, data and backend: same weights (default: 0)' },
   { key: 'rate', flag: '--rate <n>', help: 'base learning rate (default: 0.001)' },
   { key: 'augment', flag: '--augment <preset>', help: 'none, light, standard, strong or rand-augment (default: none)' },
