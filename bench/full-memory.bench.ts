@@ -5,7 +5,7 @@ import type { Bench, Samples } from '../scripts/bench/bench.ts';
 import { root, shared } from '../scripts/root.ts';
 import type { MemoryRun } from './memory-run.ts';
 
-const rounds = 3;
+const rounds = 2;
 
 /** A run in a process of its own, within so many bytes. */
 async function runWithin(limit: number, batchNorm: 'freeze' | 'train'): Promise<MemoryRun> {
