@@ -1,6 +1,7 @@
 import type { KernelConfig, KernelFunc, Tensor, TensorInfo } from '@tensorflow/tfjs';
 import { composed } from './composed.ts';
 import type { KernelEntry, Tf } from './kernel-entry.ts';
+import { sizeOf } from './simd/size-of.ts';
 import { transposeMatrix } from './transpose-matrix.ts';
 
 interface MatMulAttributes {
@@ -9,8 +10,7 @@ interface MatMulAttributes {
 }
 
 function multiplications({ a, b }: Record<string, TensorInfo>, { transposeB }: MatMulAttributes): number {
-  const size = (shape: readonly number[] = []) => shape.reduce((product, length) => product * length, 1);
-  return size(a?.shape) * (b?.shape.at(transposeB ? -2 : -1) ?? 1);
+  return sizeOf(a?.shape ?? []) * (b?.shape.at(transposeB ? -2 : -1) ?? 1);
 }
 
 const isEmpty = ({ bias, a, b }: Record<string, TensorInfo | undefined>): boolean =>

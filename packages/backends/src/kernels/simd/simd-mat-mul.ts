@@ -9,7 +9,7 @@ interface MatMulAttributes {
 }
 
 /** The two innermost axes as a matrix (rows, columns, strides in bytes as read), and how many such matrices there are. */
-function matrixOf({ shape }: TensorInfo, transposed = false) {
+function factorOf({ shape }: TensorInfo, transposed = false) {
   const [rows = 1, columns = 1] = shape.slice(-2);
   const count = sizeOf(shape.slice(0, -2));
   const size = rows * columns;
@@ -21,7 +21,7 @@ function matrixOf({ shape }: TensorInfo, transposed = false) {
 const factorsOf = ({ inputs, attrs }: Parameters<KernelFunc>[0]) => {
   const { transposeA, transposeB } = attrs as MatMulAttributes;
   const [infoA, infoB] = [inputs.a as TensorInfo, inputs.b as TensorInfo];
-  return { infoA, infoB, a: matrixOf(infoA, transposeA), b: matrixOf(infoB, transposeB) };
+  return { infoA, infoB, a: factorOf(infoA, transposeA), b: factorOf(infoB, transposeB) };
 };
 
 /** Each matrix of A with its own of B, or with the only one there is. */
