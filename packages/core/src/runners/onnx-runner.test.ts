@@ -10,9 +10,10 @@ import type { Engine, StillRunner } from '../engine.ts';
 import { tinyData, tinyModel } from '../training/tiny-job.fixture.ts';
 import { inlineRunner } from './inline-runner.ts';
 import { onnxRunner } from './onnx-runner.ts';
-import type { Runner, StillJob, View } from './runner.ts';
+import type { Runner, StillJob } from './runner.ts';
 import { runnerFor } from './runner-for.ts';
 import { stillEngine } from './still-engine.ts';
+import { batches, stillJob } from './still-job.fixture.ts';
 
 let cacheFolder: string;
 let engine: Engine & { still: StillRunner };
@@ -22,18 +23,6 @@ beforeAll(async () => {
   await engine.use('still');
 });
 afterAll(() => rm(cacheFolder, { recursive: true }));
-
-const batches: View[][] = [[0, 1, 2], [3, 4], [5, 6, 7], [8], [9, 10, 11]].map((indices) => indices.map((index) => ({ index, view: 0 })));
-
-const stillJob = ({ model }: ReturnType<typeof tinyModel>, changes: Partial<StillJob> = {}): StillJob => ({
-  network: { ...model.network, outputs: [model.featuresId, 'block_add'] },
-  values: model.values,
-  inputId: model.inputId,
-  dataset: tinyData(),
-  input: model.input,
-  seed: 1,
-  ...changes,
-});
 
 /** Columns of every batch by its first picture. */
 async function computed(runner: Runner, job: StillJob, signal?: AbortSignal) {
@@ -50,9 +39,9 @@ describe('onnxRunner', () => {
   it('computes what TF.js does to 1e-5, in its shapes, and leaves no tensor', () =>
     withoutLeaks(async () => {
       using tiny = tinyModel();
-      const expected = await computed(inlineRunner(), stillJob(tiny));
+      const expected = await computed(inlineRunner(), stillJob(tiny.model));
       const runner = one();
-      const actual = await computed(runner, stillJob(tiny));
+      const actual = await computed(runner, stillJob(tiny.model));
       await runner.dispose();
       expect(actual.size).toBe(batches.length);
       for (const [index, columns] of expected)
@@ -68,7 +57,8 @@ describe('onnxRunner', () => {
     const before = (await readdir(join(cacheFolder, 'graft', 'models'))).length;
     const pool = onnxRunner(engine.still, { workers: 2, entry, exporter });
     const single = one();
-    for (const model of [tiny, other, tiny]) expect(await computed(pool, stillJob(model))).toEqual(await computed(single, stillJob(model)));
+    for (const model of [tiny, other, tiny])
+      expect(await computed(pool, stillJob(model.model))).toEqual(await computed(single, stillJob(model.model)));
     expect(await readdir(join(cacheFolder, 'graft', 'models'))).toHaveLength(before + 2);
     await Promise.all([pool.dispose(), single.dispose()]);
   });
@@ -82,12 +72,12 @@ describe('onnxRunner', () => {
     };
     const still: StillRunner = { ...engine.still, keep };
     const runner = onnxRunner(still, { workers: 1, entry, exporter });
-    await computed(runner, stillJob(tiny));
-    await computed(runner, stillJob(tiny));
-    await computed(runner, stillJob(tiny, { input: { ...tiny.model.input, height: 12, width: 12 } }));
+    await computed(runner, stillJob(tiny.model));
+    await computed(runner, stillJob(tiny.model));
+    await computed(runner, stillJob(tiny.model, { input: { ...tiny.model.input, height: 12, width: 12 } }));
     using other = tinyModel({ seed: 5 });
-    await computed(runner, stillJob(other));
-    await computed(runner, stillJob(other, { once: true }));
+    await computed(runner, stillJob(other.model));
+    await computed(runner, stillJob(other.model, { once: true }));
     await runner.dispose();
     expect(keys).toHaveLength(4);
     expect(new Set(keys).size).toBe(3);
@@ -108,12 +98,12 @@ describe('onnxRunner', () => {
     const runner = onnxRunner(still, { workers: 2, entry, exporter });
     const controller = new AbortController();
     const stopping = async () => {
-      for await (const _ of runner.compute(stillJob(tiny), batches, controller.signal)) controller.abort();
+      for await (const _ of runner.compute(stillJob(tiny.model), batches, controller.signal)) controller.abort();
     };
     await expect(stopping()).rejects.toMatchObject({ code: 'interrupted/aborted' });
     expect(running.size).toBe(0);
     const unreadable = { ...tinyData(), read: () => Promise.reject(new Error('unplugged')) };
-    await expect(computed(runner, stillJob(tiny, { dataset: unreadable }))).rejects.toThrow('unplugged');
+    await expect(computed(runner, stillJob(tiny.model, { dataset: unreadable }))).rejects.toThrow('unplugged');
     expect(running.size).toBe(0);
   });
 });
@@ -138,7 +128,7 @@ describe('runnerFor an engine outside TF.js', () => {
 
   it('leaves to TF.js the networks that it has no form of, and names who computed', async () => {
     using tiny = tinyModel();
-    const job = stillJob(tiny);
+    const job = stillJob(tiny.model);
     const runner = runnerFor(engine, 12);
     expect(await stillEngine(engine, job.network)).toBe('onnxruntime');
     expect(await stillEngine(engine, strange(job).network)).toBe('wasm');

@@ -6,21 +6,10 @@ import { inlineRunner } from './inline-runner.ts';
 import { keptPictures } from './kept-pictures.ts';
 import { poolRunner } from './pool-runner.ts';
 import type { Runner, StillJob, View } from './runner.ts';
+import { batches, stillJob } from './still-job.fixture.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
-});
-
-const batches: View[][] = [[0, 1, 2], [3, 4], [5, 6, 7], [8], [9, 10, 11]].map((indices) => indices.map((index) => ({ index, view: 0 })));
-
-const stillJob = (model: ReturnType<typeof tinyModel>['model'], changes: Partial<StillJob> = {}): StillJob => ({
-  network: { ...model.network, outputs: [model.featuresId, 'block_add'] },
-  values: model.values,
-  inputId: model.inputId,
-  dataset: tinyData(),
-  input: model.input,
-  seed: 1,
-  ...changes,
 });
 
 /** Everything a runner computes, in the order of the pictures. */
