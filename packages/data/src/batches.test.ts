@@ -12,7 +12,7 @@ const input = imageInput({ size: 1, channels: 1, normalise: { scale: 1, mean: [0
 function countingDataset(count: number, { delay = () => 0, broken = [] }: { delay?: (index: number) => number; broken?: number[] } = {}) {
   const asked: number[] = [];
   let open = 0;
-  const dataset: Dataset = {
+  const dataset: Dataset<'image'> = {
     kind: 'image',
     name: 'counting',
     labels: ['even', 'odd'],
@@ -33,7 +33,7 @@ function countingDataset(count: number, { delay = () => 0, broken = [] }: { dela
 }
 
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
-const all = async (dataset: Dataset, indices: number[], options: Partial<BatchOptions> = {}) => {
+const all = async (dataset: Dataset<'image'>, indices: number[], options: Partial<BatchOptions> = {}) => {
   const found: Batch[] = [];
   for await (const batch of batches(dataset, indices, { batchSize: 4, input, ...options })) found.push(batch);
   return found;

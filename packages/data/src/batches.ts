@@ -50,7 +50,7 @@ const readsAtOnce = 4;
  * Errors: `interrupted/aborted`, `usage/bad-batch-options`, and `data/…` of examples that cannot be read.
  */
 export async function* batches(
-  dataset: Dataset,
+  dataset: Dataset<'image'>,
   indices: ArrayLike<number>,
   options: BatchOptions,
 ): AsyncGenerator<Batch, void, undefined> {
@@ -108,7 +108,7 @@ function chunked(indices: number[], { batchSize, dropRemainder = false }: BatchO
 }
 
 async function makeBatch(
-  dataset: Dataset,
+  dataset: Dataset<'image'>,
   chunk: readonly number[],
   options: BatchOptions,
   signal: AbortSignal,
@@ -130,7 +130,12 @@ async function makeBatch(
   };
 }
 
-async function readRow(dataset: Dataset, index: number, options: BatchOptions, signal: AbortSignal): Promise<Float32Array | undefined> {
+async function readRow(
+  dataset: Dataset<'image'>,
+  index: number,
+  options: BatchOptions,
+  signal: AbortSignal,
+): Promise<Float32Array | undefined> {
   const { input, augment, random, epoch = 0, onUnreadable = 'fail', onProblem } = options;
   throwIfAborted(signal, 'batches');
   const id = dataset.examples[index]?.id ?? String(index);

@@ -5,7 +5,7 @@ import { memoryDataset } from './sources/memory-dataset.ts';
 import { subset } from './subset.ts';
 
 const grey = (level: number) => ({ height: 1, width: 2, channels: 1 as const, data: Uint8Array.of(level, 0) });
-const pictures = (name: string, labelNames: string[], rows: [level: number, label: number | null, id?: string][]): Dataset =>
+const pictures = (name: string, labelNames: string[], rows: [level: number, label: number | null, id?: string][]): Dataset<'image'> =>
   memoryDataset({
     name,
     labelNames,

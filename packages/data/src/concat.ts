@@ -1,5 +1,5 @@
 import { codePointOrder } from './code-point-order.ts';
-import type { Dataset, Example, Problem, SourceDescription } from './dataset.ts';
+import type { ContentKind, Dataset, Example, Problem, SourceDescription } from './dataset.ts';
 import { datasetHash } from './hash/dataset-hash.ts';
 import { fingerprintAt } from './hash/fingerprint-at.ts';
 import { fingerprints } from './hash/fingerprints.ts';
@@ -15,8 +15,8 @@ export interface ConcatOptions {
 }
 
 /** Where an example of the whole lies. */
-interface Place {
-  part: Dataset;
+interface Place<K extends ContentKind = ContentKind> {
+  part: Dataset<K>;
   index: number;
 }
 
@@ -27,14 +27,18 @@ interface Place {
  * the first (or came before in the second) is left out and listed in `problems`. Ids stay where they are free; else the second's name
  * stands before them. Errors: those of reading, `interrupted/aborted`.
  */
-export async function concatDatasets(a: Dataset, b: Dataset, options: ConcatOptions = {}): Promise<Dataset> {
+export async function concatDatasets<K extends ContentKind>(
+  a: Dataset<K>,
+  b: Dataset<K>,
+  options: ConcatOptions = {},
+): Promise<Dataset<K>> {
   const { name = `${a.name} + ${b.name}`, signal } = options;
   const labels = [...a.labels, ...b.labels.filter((label) => !a.labels.includes(label)).sort(codePointOrder)];
   const { kept, problems } = options.kept ? { kept: options.kept, problems: [] } : await newIn(a, b, signal);
   const added = kept.map((index) => exampleAt(b.examples, index, b.name));
-  const places: Place[] = [...a.examples.map((_, index) => ({ part: a, index })), ...kept.map((index) => ({ part: b, index }))];
+  const places: Place<K>[] = [...a.examples.map((_, index) => ({ part: a, index })), ...kept.map((index) => ({ part: b, index }))];
   const examples = [...a.examples, ...renamed(a, { ...b, examples: added }, labels)];
-  const read: Dataset['read'] = async (at, given) => {
+  const read: Dataset<K>['read'] = async (at, given) => {
     const { part, index } = exampleAt(places, at, name);
     return part.read(index, given);
   };

@@ -1,4 +1,16 @@
+import type { Passage } from './passage.ts';
 import type { Pixels } from './pixels.ts';
+import type { Waveform } from './waveform.ts';
+
+/** What an example of each kind of data set is when it has been read. */
+export interface ContentOf {
+  image: Pixels;
+  text: Passage;
+  audio: Waveform;
+}
+
+/** What a data set holds. */
+export type ContentKind = keyof ContentOf;
 
 /** Which part of a data set an example was put in by whoever made the data set. */
 export type Split = 'train' | 'validation' | 'test';
@@ -33,9 +45,9 @@ export interface SourceDescription {
   options: Record<string, unknown>;
 }
 
-/** Examples that are listed at once and read one by one, so that memory does not grow with the number of files. */
-export interface Dataset {
-  kind: 'image';
+/** Examples of one kind that are listed at once and read one by one, so that memory does not grow with the number of files. */
+export interface Dataset<K extends ContentKind = ContentKind> {
+  kind: K;
   /** A short name for reports, such as the folder's. */
   name: string;
   /** Class names in class order (sorted by code point unless the data brings its own order). */
@@ -43,7 +55,7 @@ export interface Dataset {
   examples: readonly Example[];
   problems: readonly Problem[];
   /** Decodes one example. Errors: `data/…` when the content cannot be read, `interrupted/aborted` after an abort. */
-  read(index: number, options?: { signal?: AbortSignal }): Promise<Pixels>;
+  read(index: number, options?: { signal?: AbortSignal }): Promise<ContentOf[K]>;
   /** SHA-256 (hex) over ids, labels and content of all examples: equal data, equal hash. */
   hash(options?: { signal?: AbortSignal }): Promise<string>;
   /** SHA-256 (hex) of one example's content alone, whatever its name and class: a copy in another data set has the same. Absent where that would take decoding. */

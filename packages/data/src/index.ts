@@ -24,7 +24,7 @@ export { type RandomRotateOptions, randomRotate } from './augment/random-rotate.
 export { verticalFlip } from './augment/vertical-flip.ts';
 export { type Batch, type BatchOptions, batches } from './batches.ts';
 export { type ConcatOptions, concatDatasets } from './concat.ts';
-export type { Dataset, Example, Problem, SourceDescription, Split } from './dataset.ts';
+export type { ContentKind, ContentOf, Dataset, Example, Problem, SourceDescription, Split } from './dataset.ts';
 export { GraftError, type GraftErrorFields, graftError, isGraftError } from './errors.ts';
 export { crc32 } from './formats/crc32.ts';
 export { type DecodeImageOptions, decodeImage } from './formats/decode-image.ts';
@@ -39,12 +39,15 @@ export { type Hasher, sha256 } from './hash/sha256.ts';
 export { classCounts } from './labels/class-counts.ts';
 export { checkSameLabels, labelMap, labelMapText, parseLabelMap } from './labels/label-map.ts';
 export { labelsPerClass } from './labels/labels-per-class.ts';
+export type { Passage } from './passage.ts';
 export type { Pixels } from './pixels.ts';
+export type { AudioInput } from './preprocess/audio-input.ts';
 export { centreCrop } from './preprocess/centre-crop.ts';
 export { crop, type PixelBox } from './preprocess/crop.ts';
 export { fitPixels } from './preprocess/fit.ts';
 export { grey } from './preprocess/grey.ts';
 export type { Fit, ImageInput, Normalisation } from './preprocess/image-input.ts';
+export type { Input, InputOf } from './preprocess/input.ts';
 export { type ImageInputOptions, imageInput } from './preprocess/make-image-input.ts';
 export {
   type NormalisationNumbers,
@@ -56,6 +59,7 @@ export { parseImageInput } from './preprocess/parse-image-input.ts';
 export { preprocess, preprocessInto } from './preprocess/preprocess.ts';
 export { type ResizeOptions, resize } from './preprocess/resize.ts';
 export { rgb } from './preprocess/rgb.ts';
+export type { TextInput } from './preprocess/text-input.ts';
 export { type Random, type RandomState, randomFrom, seededRandom } from './random.ts';
 export { relabel } from './relabel.ts';
 export { type IdxDatasetOptions, type IdxPair, idxDataset } from './sources/idx-dataset.ts';
@@ -70,3 +74,4 @@ export { type DatasetSplit, type SplitOptions, splitDataset } from './split/spli
 export { stratifiedSplit } from './split/stratified-split.ts';
 export { stopwatch, type TimeSpent } from './stopwatch.ts';
 export { subset } from './subset.ts';
+export type { Waveform } from './waveform.ts';

@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import type { ContentKind, Dataset } from './dataset.ts';
 import { graftError } from './errors.ts';
 import { datasetHash } from './hash/dataset-hash.ts';
 import { fingerprintAt } from './hash/fingerprint-at.ts';
@@ -8,7 +8,7 @@ import { fingerprintAt } from './hash/fingerprint-at.ts';
  *
  * Errors: `data/label-mismatch` where an example's class is not in the list.
  */
-export function relabel(dataset: Dataset, labels: readonly string[]): Dataset {
+export function relabel<K extends ContentKind>(dataset: Dataset<K>, labels: readonly string[]): Dataset<K> {
   const missing = dataset.labels.filter((label, at) => !labels.includes(label) && dataset.examples.some((example) => example.label === at));
   if (missing.length > 0) throw unknown(dataset.name, labels, missing);
   const examples = dataset.examples.map((example) => ({

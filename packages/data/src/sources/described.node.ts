@@ -20,15 +20,15 @@ export interface RelabelledOptions {
 }
 
 /** Rebuilds what `concatDatasets` described. Errors: `usage/unknown-source`, those of the parts. */
-export async function concatenated({ parts: [a, b], name, kept }: ConcatenatedOptions): Promise<Dataset> {
+export async function concatenated({ parts: [a, b], name, kept }: ConcatenatedOptions): Promise<Dataset<'image'>> {
   return concatDatasets(await openDescribed(a), await openDescribed(b), { name, kept });
 }
 
 /** Rebuilds what `relabel` described. Errors: `usage/unknown-source`, those of the data set. */
-export const relabelled = async ({ of, labels }: RelabelledOptions): Promise<Dataset> => relabel(await openDescribed(of), labels);
+export const relabelled = async ({ of, labels }: RelabelledOptions): Promise<Dataset<'image'>> => relabel(await openDescribed(of), labels);
 
 /** Descriptions are data: only sources of this package are opened, whatever module they name. */
-async function openDescribed({ module, export: name, options }: SourceDescription): Promise<Dataset> {
+async function openDescribed({ module, export: name, options }: SourceDescription): Promise<Dataset<'image'>> {
   if (module === '@graftjs/data/node') {
     if (name === 'imageFolder') return imageFolder(options as unknown as ImageFolderOptions & { path: string });
     if (name === 'idxFolder') return idxFolder(options as unknown as IdxFolderOptions & { path: string });

@@ -33,7 +33,7 @@ interface Part {
  *
  * Errors: `data/corrupt-idx`, `data/corrupt-gzip`, `data/too-large`, `data/bad-labels`.
  */
-export function idxDataset(pairs: IdxPair | readonly IdxPair[], options: IdxDatasetOptions = {}): Dataset {
+export function idxDataset(pairs: IdxPair | readonly IdxPair[], options: IdxDatasetOptions = {}): Dataset<'image'> {
   const { name = 'idx' } = options;
   const parts = [pairs].flat().map((pair) => readPair(pair, options));
   const labelNames = options.labelNames ?? numbered(parts);

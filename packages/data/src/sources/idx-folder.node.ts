@@ -33,7 +33,10 @@ const nameFiles = ['labels.txt', 'classes.txt', 'class_names.txt'];
  * Class names come from labels.txt, classes.txt or class_names.txt when there is one.
  * Errors: `data/no-idx-files`, `data/corrupt-idx`, `data/corrupt-gzip`, `data/too-large`, `data/bad-labels`.
  */
-export async function idxFolder(from: string | (IdxFolderOptions & { path: string }), options: IdxFolderOptions = {}): Promise<Dataset> {
+export async function idxFolder(
+  from: string | (IdxFolderOptions & { path: string }),
+  options: IdxFolderOptions = {},
+): Promise<Dataset<'image'>> {
   const { path, images, labels, maxBytes = 2 ** 30 } = typeof from === 'string' ? { path: from, ...options } : from;
   const root = await existingFolder(path);
   const names = (await nodeFiles.list(root))

@@ -38,7 +38,7 @@ export interface ImageFilesOptions {
 export async function imageFiles(
   files: Iterable<File | ImageFile>,
   { name = 'pictures', onProblem = 'skip' }: ImageFilesOptions = {},
-): Promise<Dataset> {
+): Promise<Dataset<'image'>> {
   const problems: Problem[] = [];
   const kept = (await readable([...files].map(asImageFile), problems)).sort((a, b) => codePointOrder(a.path, b.path));
   if (onProblem === 'fail' && problems.length > 0) throw unreadable(name, problems);

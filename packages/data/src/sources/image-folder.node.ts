@@ -36,7 +36,7 @@ export interface ImageFolderOptions {
 export async function imageFolder(
   from: string | (ImageFolderOptions & { path: string }),
   options: ImageFolderOptions = {},
-): Promise<Dataset> {
+): Promise<Dataset<'image'>> {
   const {
     path,
     onProblem = 'skip',
@@ -100,7 +100,7 @@ async function chosenDecoder(
   return { decode: decodeImage, used: 'js' };
 }
 
-function folderDataset(root: string, { labels, examples, problems }: ScannedFolder, decode: Decoder): Dataset {
+function folderDataset(root: string, { labels, examples, problems }: ScannedFolder, decode: Decoder): Dataset<'image'> {
   const pathOf = (index: number) => `${root}/${exampleAt(examples, index, root).id}`;
   return {
     kind: 'image',

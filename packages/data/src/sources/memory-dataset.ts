@@ -26,7 +26,7 @@ export interface MemoryDatasetOptions {
  *
  * Errors: `data/bad-labels` when the lists differ in length or a label has no name; `data/bad-targets`; `data/bad-pixels` when sizes and bytes disagree.
  */
-export function memoryDataset(options: MemoryDatasetOptions): Dataset {
+export function memoryDataset(options: MemoryDatasetOptions): Dataset<'image'> {
   const { pixels, targets, labelNames, name = 'memory', ids, groups, splits } = options;
   const labels = options.labels ?? (targets ?? []).map(() => null);
   checkPixels(pixels);

@@ -9,7 +9,7 @@ import { existingFolder, type ImageFolderOptions, imageFolder } from './image-fo
  *
  * Errors: those of `imageFolder` and `idxFolder`; `data/no-classes` lists what was found when nothing was recognised.
  */
-export async function openDataset(path: string, options: ImageFolderOptions = {}): Promise<Dataset> {
+export async function openDataset(path: string, options: ImageFolderOptions = {}): Promise<Dataset<'image'>> {
   const root = await existingFolder(path);
   const entries = await nodeFiles.list(root);
   const files = entries

@@ -3,7 +3,7 @@ import type { Dataset } from '../dataset.ts';
 import { datasetHash } from '../hash/dataset-hash.ts';
 import { fingerprint } from '../hash/fingerprint.ts';
 import type { Pixels } from '../pixels.ts';
-import { pixelBytes } from './pixel-bytes.ts';
+import { contentBytes } from './content-bytes.ts';
 
 export interface PixelsDatasetParts extends Pick<Dataset, 'name' | 'labels' | 'examples'> {
   /** The picture of one example, at hand without waiting. */
@@ -11,7 +11,7 @@ export interface PixelsDatasetParts extends Pick<Dataset, 'name' | 'labels' | 'e
 }
 
 /** A data set whose pictures lie in memory in whatever form. */
-export const pixelsDataset = ({ name, labels, examples, pixelsAt }: PixelsDatasetParts): Dataset => ({
+export const pixelsDataset = ({ name, labels, examples, pixelsAt }: PixelsDatasetParts): Dataset<'image'> => ({
   kind: 'image',
   name,
   labels,
@@ -21,9 +21,9 @@ export const pixelsDataset = ({ name, labels, examples, pixelsAt }: PixelsDatase
     throwIfAborted(signal, name);
     return pixelsAt(index);
   },
-  hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (index) => pixelBytes(pixelsAt(index)), signal }),
+  hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (index) => contentBytes(pixelsAt(index)), signal }),
   fingerprint: async (index, { signal } = {}) => {
     throwIfAborted(signal, name);
-    return fingerprint(pixelBytes(pixelsAt(index)));
+    return fingerprint(contentBytes(pixelsAt(index)));
   },
 });

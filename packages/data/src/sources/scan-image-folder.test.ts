@@ -55,7 +55,7 @@ it('lists 100,000 files soon, opens few at once and keeps only their names', asy
 it('makes batches of a fifth of 100,000 examples in memory that does not grow', async () => {
   const examples = Array.from({ length: classes * perClass }, (_, i) => ({ id: String(i), label: i % classes }));
   const picture = { data: new Uint8Array(8 * 8 * 3), height: 8, width: 8, channels: 3 } as const;
-  const dataset: Dataset = {
+  const dataset: Dataset<'image'> = {
     kind: 'image',
     name: 'big',
     labels: [],

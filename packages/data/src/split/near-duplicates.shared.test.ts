@@ -18,7 +18,7 @@ const croppedDifferently = [
   'train/dandelion/image_0997.jpg train/dandelion/image_1022.jpg',
 ];
 const print = (text: string) => void process.stdout.write(`${text}\n`);
-const opened = async (): Promise<Dataset> => imageFolder(folder as string, { decoder: 'js' });
+const opened = async (): Promise<Dataset<'image'>> => imageFolder(folder as string, { decoder: 'js' });
 
 describe.skipIf(folder === undefined)('near-duplicates among 960 photographs of flowers', () => {
   it('are the same photographs, and no others', async () => {

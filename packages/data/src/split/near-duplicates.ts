@@ -4,7 +4,7 @@ import { graftError, isGraftError } from '../errors.ts';
 import { sha256 } from '../hash/sha256.ts';
 import type { Pixels } from '../pixels.ts';
 import { readAhead } from '../read-ahead.ts';
-import { pixelBytes } from '../sources/pixel-bytes.ts';
+import { contentBytes } from '../sources/content-bytes.ts';
 import { hashIndex } from './hash-index.ts';
 import { likeness, type PictureSignature, pictureSignature } from './perceptual-hash.ts';
 import { unitsOf } from './units.ts';
@@ -33,7 +33,7 @@ const smallestSide = 48;
  * Each group lists two or more indices, ascending; hand them to `splitDataset` as `groups` so that no scene is on both sides.
  * Pictures that cannot be read are passed over. Errors: `interrupted/aborted`, `usage/bad-threshold`.
  */
-export async function nearDuplicates(dataset: Dataset, options: NearDuplicateOptions = {}): Promise<number[][]> {
+export async function nearDuplicates(dataset: Dataset<'image'>, options: NearDuplicateOptions = {}): Promise<number[][]> {
   const { threshold = 10, leastLikeness = 0.8, onProgress, signal } = options;
   checkThreshold(threshold);
   const indices = options.indices ?? dataset.examples.map((_, index) => index);
@@ -51,7 +51,7 @@ export async function nearDuplicates(dataset: Dataset, options: NearDuplicateOpt
     .map((unit) => [...unit].sort((a, b) => a - b));
 }
 
-async function readable(dataset: Dataset, index: number, signal: AbortSignal | undefined): Promise<Pixels | undefined> {
+async function readable(dataset: Dataset<'image'>, index: number, signal: AbortSignal | undefined): Promise<Pixels | undefined> {
   try {
     return await dataset.read(index, signal ? { signal } : {});
   } catch (error) {
@@ -94,7 +94,7 @@ const leastContrast = 2;
 
 function contentKey(pixels: Pixels): string {
   const hash = sha256();
-  for (const part of pixelBytes(pixels)) hash.update(part);
+  for (const part of contentBytes(pixels)) hash.update(part);
   return hash.hex();
 }
 

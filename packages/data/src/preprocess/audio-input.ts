@@ -1,0 +1,16 @@
+/** Everything that must happen to a recording before a network may see it; it travels with the network. The result is `[frames, bands, channels]`. */
+export interface AudioInput {
+  kind: 'audio';
+  /** What recordings are resampled to, Hz. */
+  sampleRate: number;
+  /** Rows of the result: longer recordings are cut (from the middle), shorter ones filled. */
+  frames: number;
+  /** Columns of the result: bands or coefficients of the front end. */
+  bands: number;
+  /** How often the result is repeated in the last axis: 1, or 3 for a backbone for colour pictures. */
+  channels: 1 | 3;
+  /** How a recording becomes numbers: a front end by name with all its options, plain JSON. */
+  frontEnd: { name: string; options: Readonly<Record<string, unknown>> };
+  /** `y = (x − mean) / std` over the whole result, after it was filled where `fill` is 'before', before that where it is 'after'. */
+  normalisation: { mean: number; std: number; fill: 'before' | 'after' };
+}
