@@ -7,7 +7,8 @@ import { stopwatch } from '../stopwatch.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { nodeFiles } from './file-system.ts';
 import { exampleAt } from './memory-dataset.ts';
-import { type ScannedFolder, scanImageFolder } from './scan-image-folder.ts';
+import { pictureFolderKind } from './picture-folder-kind.ts';
+import { type ScannedFolder, scanClassFolder } from './scan-class-folder.ts';
 import { type Decoder, type Sharp, sharpDecoder } from './sharp-decoder.node.ts';
 import { counted, someOf } from './walk-folder.ts';
 
@@ -47,7 +48,7 @@ export async function imageFolder(
   } = typeof from === 'string' ? { path: from, ...options } : from;
   const root = await existingFolder(path);
   const { decode, used } = await chosenDecoder(decoder, sharp);
-  const found = await scanImageFolder(nodeFiles, root, { ...scan, signal, otherKinds: used === 'sharp' });
+  const found = await scanClassFolder(nodeFiles, root, pictureFolderKind({ otherKinds: used === 'sharp' }), { ...scan, signal });
   if (onProblem === 'fail' && found.unreadable.length > (scan.skip?.length ?? 0)) throw unreadableFiles(path, found);
   return {
     ...folderDataset(root, found, decode),

@@ -2,13 +2,15 @@ import { throwIfAborted } from '../aborted.ts';
 import { codePointOrder } from '../code-point-order.ts';
 import type { Problem } from '../dataset.ts';
 import type { Files } from './files.ts';
-import { isHidden, isMetadata } from './folder-layout.ts';
+import { isHidden } from './folder-layout.ts';
 
 export interface WalkState {
   files: Files;
   /** The data set's root with links resolved. */
   root: string;
   problems: Problem[];
+  /** Files that are no examples, by name. */
+  isMetadata(name: string): boolean;
   /** Folders outside the root that a link has led to already. */
   visited: Set<string>;
   signal?: AbortSignal | undefined;
@@ -31,7 +33,7 @@ export async function listed(state: WalkState, { path, real }: Place) {
   for (const { name, kind } of entries) {
     if (isHidden(name)) continue;
     const place = { path: under(path, name), real: under(real, name) };
-    if (kind === 'file' && !isMetadata(name)) found.files.push(place.path);
+    if (kind === 'file' && !state.isMetadata(name)) found.files.push(place.path);
     if (kind === 'folder') found.folders.push(place);
     if (kind === 'link') await follow(state, place, found);
   }
@@ -65,7 +67,7 @@ async function follow(state: WalkState, place: Place, found: { files: string[]; 
   const facts = target === undefined ? undefined : await state.files.facts(target);
   if (target === undefined || facts === undefined)
     return report(state, 'data/broken-link', place.path, 'The link leads nowhere and was left out.');
-  if (facts.kind === 'file' && !isMetadata(place.path)) found.files.push(place.path);
+  if (facts.kind === 'file' && !state.isMetadata(place.path)) found.files.push(place.path);
   if (facts.kind !== 'folder') return;
   if (isInside(place.real, target) || isInside(state.root, target))
     return report(state, 'data/symlink-loop', place.path, 'The link leads back to a folder that it lies in and was not followed.');

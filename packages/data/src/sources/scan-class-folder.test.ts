@@ -7,7 +7,8 @@ import { sampleJpegs } from '../formats/sample-jpegs.fixture.ts';
 import { sha256 } from '../hash/sha256.ts';
 import { imageInput } from '../preprocess/make-image-input.ts';
 import type { Files } from './files.ts';
-import { scanImageFolder } from './scan-image-folder.ts';
+import { pictureFolderKind } from './picture-folder-kind.ts';
+import { scanClassFolder } from './scan-class-folder.ts';
 
 const classes = 100;
 const perClass = 1000;
@@ -43,7 +44,7 @@ function inventedFiles(): Files & { openNow(): number; mostOpen(): number } {
 it('lists 100,000 files soon, opens few at once and keeps only their names', async () => {
   const files = inventedFiles();
   const started = performance.now();
-  const { labels, examples, problems } = await scanImageFolder(files, '/data');
+  const { labels, examples, problems } = await scanClassFolder(files, '/data', pictureFolderKind());
   const seconds = (performance.now() - started) / 1000;
   expect(labels).toHaveLength(classes);
   expect(examples).toHaveLength(classes * perClass);
