@@ -9,7 +9,22 @@ export interface ConvOptions {
   size?: number;
   stride?: number;
   bias?: boolean;
-  padding?: 'same' | 'valid';
+  /** 'symmetric' pads `⌊size / 2⌋` on every side, as torch does; 'same' pads what the stride asks for, more at the end, as TensorFlow does. @default 'same' */
+  padding?: 'same' | 'valid' | 'symmetric';
+}
+
+/** Options of a BatchNorm in a builder. */
+export interface NormOptions {
+  /** @default 0.001, as Keras; torch has 1e-5 */
+  epsilon?: number;
+}
+
+/** A place where a network is fed. */
+export interface InputPlace {
+  readonly id: string;
+  /** Batch first; null = any size. */
+  readonly shape: Shape;
+  readonly dtype: 'float32' | 'int32';
 }
 
 /** Writes a topology down layer by layer; each call returns the id of the new node. */
@@ -19,7 +34,7 @@ export interface NetworkBuilder {
   node(id: string, op: string, inputs: readonly string[], config?: JsonObject): string;
   conv(id: string, x: string, filters: number, options?: ConvOptions): string;
   depthwise(id: string, x: string, options?: ConvOptions): string;
-  norm(id: string, x: string): string;
+  norm(id: string, x: string, options?: NormOptions): string;
   relu(id: string, x: string, maxValue?: number): string;
   dense(id: string, x: string, units: number): string;
   /** `[…]` of a node's output, batch first. */
@@ -28,7 +43,11 @@ export interface NetworkBuilder {
 }
 
 /** Starts a network that takes pictures `[batch, height, width, channels]` at a node called `input`. */
-export function networkBuilder(height: number, width: number, channels: number): NetworkBuilder {
+export const networkBuilder = (height: number | null, width: number | null, channels: number): NetworkBuilder =>
+  builderOf([{ id: 'input', shape: [null, height, width, channels], dtype: 'float32' }]);
+
+/** Starts a network that is fed at the given places. */
+export function builderOf(places: readonly InputPlace[]): NetworkBuilder {
   const nodes: NetworkNode[] = [];
   const shapes = new Map<string, Shape>();
   const groups: { name: string; nodes: string[] }[] = [];
@@ -46,20 +65,29 @@ export function networkBuilder(height: number, width: number, channels: number):
     kernelSize: [size, size],
     strides: [stride, stride],
     dilation: [1, 1],
-    padding,
+    padding: padding === 'symmetric' ? (padsItself({ size, stride }) ? 'same' : 'valid') : padding,
     bias,
     activation: 'linear',
   });
-  node('input', 'input', [], { shape: [null, height, width, channels], dtype: 'float32' });
+  const padded = (id: string, x: string, { size = 3, stride = 1, padding }: ConvOptions) => {
+    if (padding !== 'symmetric' || padsItself({ size, stride })) return x;
+    const margin = [Math.floor(size / 2), Math.floor(size / 2)];
+    return node(`${id}_pad`, 'zero-padding2d', [x], { padding: [margin, margin] });
+  };
+  for (const { id, shape, dtype } of places) node(id, 'input', [], { shape, dtype });
   return {
     group: (name) => void groups.push({ name, nodes: [] }),
     node,
-    conv: (id, x, filters, options = {}) => node(id, 'conv2d', [x], { filters, ...windowConfig(options) }),
-    depthwise: (id, x, options = {}) => node(id, 'depthwise-conv2d', [x], { multiplier: 1, ...windowConfig(options) }),
-    norm: (id, x) => node(id, 'batch-normalization', [x], { axis: -1, momentum: 0.9, epsilon: 0.001, center: true, scale: true }),
+    conv: (id, x, filters, options = {}) => node(id, 'conv2d', [padded(id, x, options)], { filters, ...windowConfig(options) }),
+    depthwise: (id, x, options = {}) => node(id, 'depthwise-conv2d', [padded(id, x, options)], { multiplier: 1, ...windowConfig(options) }),
+    norm: (id, x, { epsilon = 0.001 } = {}) =>
+      node(id, 'batch-normalization', [x], { axis: -1, momentum: 0.9, epsilon, center: true, scale: true }),
     relu: (id, x, maxValue) => node(id, 'relu', [x], { maxValue: maxValue ?? null }),
     dense: (id, x, units) => node(id, 'dense', [x], { units, bias: true, activation: 'linear' }),
     shapeOf: (id) => shapes.get(id) ?? [],
     finish: (output) => ({ network: { nodes, outputs: [output] }, groups, shapes }),
   };
 }
+
+/** Whether 'same' pads as torch does: only there where every position of an odd window counts. */
+const padsItself = ({ size, stride }: { size: number; stride: number }) => size === 1 || (stride === 1 && size % 2 === 1);

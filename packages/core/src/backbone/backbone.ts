@@ -1,5 +1,6 @@
 import type { ImageInput } from '@graftjs/data';
 import type { EarlierHead } from '../head/earlier-head.ts';
+import type { JsonObject } from '../json.ts';
 import type { Network, Values } from '../network/network.ts';
 
 /** Layers that are frozen and unfrozen together. */
@@ -19,6 +20,26 @@ export interface Provenance {
   readonly licence: string | null;
 }
 
+/** Which published family a network is of: all that is needed to build it again and to write it back under the names others read. */
+export interface FamilyMember {
+  /** Name of the family. */
+  readonly family: string;
+  /** Sizes, from which the family builds the network. */
+  readonly config: JsonObject;
+  /** The config.json it came with; empty where there was none. */
+  readonly published: JsonObject;
+}
+
+/** Nodes of a network where more than its pooled features can be tapped. */
+export interface FeatureTaps {
+  /** The map or the tokens before pooling. */
+  readonly unpooled: string;
+  /** The maps at each reduction, from stem to top; empty where the family has none. */
+  readonly stages: readonly string[];
+  /** The source's class scores, where its top was kept. */
+  readonly logits?: string;
+}
+
 /** A network that already knows something: the feature extractor, with what is needed to feed it and to cut it. */
 export interface Backbone {
   readonly network: Network;
@@ -29,6 +50,10 @@ export interface Backbone {
   readonly groups: readonly LayerGroup[];
   readonly input: ImageInput;
   readonly provenance: Provenance;
+  /** Present for networks of a published family. */
+  readonly member?: FamilyMember;
+  /** Present for networks of a published family. */
+  readonly taps?: FeatureTaps;
   /** Class names of the source task, when the source brings them and its top was kept. */
   readonly labels?: readonly string[];
   /** The trained head of a model that this library saved, by class names; classes that the target shares keep what it learned. */

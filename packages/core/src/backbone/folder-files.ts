@@ -1,4 +1,5 @@
 import { platform } from '#platform';
+import { fileBytes } from '../weights/file-bytes.ts';
 import type { ModelFiles } from './model-files.ts';
 
 /** A folder, or the model.json in it. */
@@ -10,6 +11,7 @@ export function folderFiles(path: string): ModelFiles {
     name: baseName(folder) || path,
     entry,
     read: (name, { maxBytes }) => files.read(files.join(folder, name), { maxBytes }),
+    open: (name) => fileBytes(files.join(folder, name)),
     list: async () => (await files.list(folder)).filter((one) => !one.folder).map(({ name }) => name),
   };
 }

@@ -34,7 +34,7 @@ export function inputSpec(network: Network, { normalise, imageSize, resize }: In
   return imageInput({ size, normalise, channels: channels as 1 | 3, ...(resize ? { resize } : {}) });
 }
 
-const unknownNormalisation = () =>
+export const unknownNormalisation = () =>
   graftError({
     code: 'usage/unknown-normalisation',
     where: 'loadBackbone',

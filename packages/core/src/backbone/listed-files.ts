@@ -15,10 +15,15 @@ export function listedFiles(chosen: readonly NamedBlob[]): ModelFiles {
   const entry =
     chosen.find(({ name }) => name === 'model.json') ?? chosen.find(({ name }) => name.endsWith('.json') && name !== 'metadata.json');
   if (!entry) throw noEntry(chosen);
+  return { ...listedBlobs(chosen, entry.name), name: entry.webkitRelativePath?.split('/').at(-2) ?? entry.name };
+}
+
+/** Blobs by their names, whatever they hold. */
+export function listedBlobs(chosen: readonly NamedBlob[], entry: string): ModelFiles {
   const byName = new Map(chosen.map((file) => [file.name, file]));
   return {
-    name: entry.webkitRelativePath?.split('/').at(-2) ?? entry.name,
-    entry: entry.name,
+    name: chosen[0]?.webkitRelativePath?.split('/').at(-2) ?? 'chosen files',
+    entry,
     async read(path, { maxBytes }) {
       const file = byName.get(path.split('/').at(-1) ?? '');
       if (!file) throw missingFile(path);

@@ -8,6 +8,8 @@ import { hashModel } from './hash-model.ts';
 import { type InputSpecOptions, inputSpec, pictureInput } from './input-spec.ts';
 import { type ModelSource, type OpenedSource, openSource } from './open-source.ts';
 import { keepUsed, ownBackbone } from './own-backbone.ts';
+import { openPretrained } from './pretrained/open-pretrained.ts';
+import { publishedFiles } from './pretrained/published-files.ts';
 import { splitTop } from './split-top.ts';
 
 /** `normalise`: a preset or own numbers; `imageSize`: side in pixels or `[height, width]`; `resize`: 'bilinear' unless told. Our own artifacts keep their `resize`, and may not be contradicted in `normalise`. */
@@ -30,6 +32,8 @@ export interface LoadBackboneOptions extends InputSpecOptions {
 export async function loadBackbone(source: ModelSource, options: LoadBackboneOptions = {}): Promise<Backbone> {
   const { signal, top = 'drop' } = options;
   throwIfAborted(signal);
+  const published = await publishedFiles(source);
+  if (published) return openPretrained(published, { ...options, top });
   const opened = await openSource(source, signal);
   throwIfAborted(signal);
   if (opened.files && isArtifact(opened.json)) return backboneOfArtifact(opened.files, { ...options, top });

@@ -1,0 +1,59 @@
+import { graftError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import type { WeightTable } from '../../weights/weight-table.ts';
+import type { Family } from './family.ts';
+import { type Rename, renamedTable } from './renamed-table.ts';
+import { resnet } from './resnet.ts';
+
+/** Every family, in alphabetical order. */
+export const families: readonly Family[] = [resnet] as unknown as readonly Family[];
+
+/** Counters that torch keeps and nobody computes with. */
+const unneeded: readonly Rename[] = [[/(^|\.)num_batches_tracked$/, null]];
+
+/** A file's tensors under the names of the family they belong to. */
+export interface Recognised {
+  readonly family: Family;
+  readonly table: WeightTable;
+}
+
+/**
+ * The family of a model, by its config.json and, where that is silent, by the names of its tensors; spelled in the family's names.
+ *
+ * Errors: `model/unknown-family`.
+ */
+export function familyOf(config: JsonObject, table: WeightTable): Recognised {
+  const named = families.find((family) => isNamed(family, config));
+  for (const family of named ? [named] : families) {
+    const spelled = speltFor(family, table);
+    if (named || family.signature.every((name) => spelled.tensors.has(name))) return { family, table: spelled };
+  }
+  throw unknown(config, table);
+}
+
+const isNamed = ({ architectures, modelTypes }: Family, { architecture, model_type }: JsonObject) =>
+  (typeof architecture === 'string' && architectures.test(architecture)) ||
+  (typeof model_type === 'string' && modelTypes.includes(model_type));
+
+function speltFor({ spellings }: Family, table: WeightTable): WeightTable {
+  const plain = renamedTable(table, unneeded);
+  const spelling = spellings.find(({ tells }) => [...plain.tensors.keys()].some((name) => tells.test(name)));
+  return spelling ? renamedTable(plain, spelling.renames) : plain;
+}
+
+const unknown = ({ architecture, model_type }: JsonObject, table: WeightTable) => {
+  const said = architecture ?? model_type;
+  return graftError({
+    code: 'model/unknown-family',
+    where: table.name,
+    expected: `a model of one of the families ${families.map(({ name }) => name).join(', ')}`,
+    given:
+      typeof said === 'string'
+        ? `'${said.slice(0, 80)}'`
+        : `tensors such as ${[...table.tensors.keys()]
+            .slice(0, 4)
+            .map((name) => `'${name.slice(0, 80)}'`)
+            .join(', ')}`,
+    fix: 'Choose a model of a known family, or convert it to a TensorFlow.js layers model.',
+  });
+};

@@ -1,0 +1,64 @@
+import type { ContentKind } from '@graftjs/data';
+import type { LayerGroup } from '../../backbone/backbone.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Network } from '../../network/network.ts';
+import type { Rename } from './renamed-table.ts';
+
+/** What a model's files say of it. */
+export interface Published {
+  /** Its config.json; empty where there is none. */
+  readonly config: JsonObject;
+  /** Name → shape of every tensor as the file holds it, under the family's own names. */
+  readonly shapes: ReadonlyMap<string, readonly number[]>;
+}
+
+/** How a network of a family is to be built, besides what its files say. */
+export interface BuildOptions {
+  /** `[height, width, channels]` of pictures, `[frames, bands, 1]` of sound; null = any, where the family allows it. Texts have none. */
+  readonly size?: readonly [number | null, number | null, number];
+  /** Whether the source's own classes are built above the features. */
+  readonly classes: boolean;
+}
+
+/** A network as a family builds it: no numbers yet. */
+export interface PretrainedTopology {
+  readonly network: Network;
+  /** Node whose output is `[batch, d]`. */
+  readonly features: string;
+  /** Node whose output is the map or the tokens before pooling. */
+  readonly unpooled: string;
+  /** Nodes whose outputs are the maps at each reduction, from stem to top (timm's `features_only`); empty for networks without. */
+  readonly stages: readonly string[];
+  /** Node whose output is the source's class scores, when they are built. */
+  readonly logits?: string;
+  readonly groups: readonly LayerGroup[];
+}
+
+/** Another publisher's names for the same tensors. */
+export interface Spelling {
+  readonly name: string;
+  /** A tensor whose name only this spelling has. */
+  readonly tells: RegExp;
+  /** Its names → the family's; the first that matches counts, names that none matches stay. */
+  readonly renames: readonly Rename[];
+}
+
+/**
+ * A published family of networks: how one of any size is built from what its files say, and under which names its tensors lie there.
+ *
+ * Nodes that hold parameters are called as the module that holds them in the file, so that names need no table of their own.
+ */
+export interface Family<C extends JsonObject = JsonObject> {
+  readonly name: string;
+  readonly kind: ContentKind;
+  /** Values of `architecture` (timm) in config.json that mean this family. */
+  readonly architectures: RegExp;
+  /** Values of `model_type` (transformers) in config.json that mean this family. */
+  readonly modelTypes: readonly string[];
+  /** Tensors that every file of this family holds, and together no other: how a file without config.json is known. */
+  readonly signature: readonly string[];
+  readonly spellings: readonly Spelling[];
+  /** Widths, depths and kinds of layers, from the config and, where it is silent, from the shapes; plain JSON from which the network is built again. */
+  configOf(published: Published): C;
+  build(config: C, options: BuildOptions): PretrainedTopology;
+}
