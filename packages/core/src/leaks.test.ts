@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as hub from './hub.ts';
 import * as core from './index.ts';
 import { abortingAt, abortMoments } from './leaks/abort-moments.fixture.ts';
 import { callRows, predictionRows } from './leaks/call-rows.fixture.ts';
 import type { LeakRow } from './leaks/leak-row.fixture.ts';
 import { networkRows } from './leaks/network-rows.fixture.ts';
-import { pure, pureWeights } from './leaks/pure.fixture.ts';
+import { pure, pureHub, pureWeights } from './leaks/pure.fixture.ts';
 import { removeRuns, tinyRun } from './leaks/tiny-artifact.fixture.ts';
 import { trainingRows } from './leaks/training-rows.fixture.ts';
 import { uncovered } from './leaks/uncovered.fixture.ts';
@@ -21,6 +22,7 @@ const doors: Record<string, { exports: object; rows: Record<string, LeakRow>; pu
   '.': { exports: core, rows: coreRows, pure },
   './predict': { exports: prediction, rows: { ...predictionRows }, pure: [] },
   './weights': { exports: weights, rows: {}, pure: pureWeights },
+  './hub': { exports: hub, rows: {}, pure: pureHub },
 };
 
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diskFiles } from './platform/disk-files.node.ts';
+import { plainThread } from './platform/plain-thread.node.ts';
 import type { Platform } from './platform.ts';
 
 /** Node: the disk, `node:crypto`, worker modules beside this file. */
@@ -15,6 +16,11 @@ export const platform: Platform = {
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   openData: async (path, options = {}) => (await import('@graftjs/data/node')).openDataset(path, options),
   exporter: async () => (await import('./exports/onnx/still-exporter.ts')).stillExporter,
-  moduleUrl: (name) =>
-    [`./${name}.js`, `./${name}.ts`].map((file) => new URL(file, import.meta.url)).find((url) => existsSync(fileURLToPath(url)))?.href,
+  hub: async () => (await import('./hub/hub-door.node.ts')).hubDoor,
+  moduleUrl,
+  startHdf5Thread: () => plainThread(moduleUrl('hdf5-worker') as string),
 };
+
+function moduleUrl(name: string): string | undefined {
+  return [`./${name}.js`, `./${name}.ts`].map((file) => new URL(file, import.meta.url)).find((url) => existsSync(fileURLToPath(url)))?.href;
+}

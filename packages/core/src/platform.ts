@@ -1,5 +1,6 @@
 import type { Dataset } from '@graftjs/data';
 import type { StillExporter } from './exports/onnx/still-exporter.ts';
+import type { HubDoor } from './hub/hub-door.ts';
 
 /** Files by path, the same in Node (a disk) and in the browser (IndexedDB). Paths use what `join` makes. */
 export interface FileStore {
@@ -36,6 +37,15 @@ export interface FolderEntry {
   bytes: number;
 }
 
+/** A thread of this package's own that computes nothing with tensors. */
+export interface PlainThread {
+  post(message: unknown, transfer?: ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Hears of errors that nobody caught in the thread, and of its end where nobody asked for it. */
+  onError(listener: (error: Error) => void): void;
+  terminate(): Promise<void>;
+}
+
 /** What differs between Node and the browser; `#platform` is the one that runs. */
 export interface Platform {
   kind: 'node' | 'web';
@@ -48,6 +58,10 @@ export interface Platform {
   openData?(path: string, options?: { signal?: AbortSignal }): Promise<Dataset>;
   /** What writes networks for engines outside TF.js; absent where there are none, so that no page loads it. */
   exporter?(): Promise<StillExporter>;
+  /** What the hub is asked with and where its files are kept; loaded when somebody names a model of it. */
+  hub(): Promise<HubDoor>;
   /** Where a module that is started in a worker lies, for `startWorker`; undefined where it was not built. */
   moduleUrl(name: 'worker' | 'still-worker'): string | undefined;
+  /** Starts the thread that reads HDF5, `hdf5-worker.ts`. */
+  startHdf5Thread(): PlainThread;
 }

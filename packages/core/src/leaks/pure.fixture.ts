@@ -1,3 +1,4 @@
+import type * as hub from '../hub.ts';
 import type * as core from '../index.ts';
 import type * as weights from '../weights.ts';
 
@@ -63,3 +64,6 @@ export const pureWeights: readonly (keyof typeof weights)[] = [
   'openWeights',
   'openWeightsFile',
 ];
+
+/** The same for the hub: names, files and hashes. */
+export const pureHub: readonly (keyof typeof hub)[] = ['hubFolder', 'openHubModel', 'openModelFolder'];

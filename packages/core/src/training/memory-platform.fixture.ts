@@ -94,6 +94,7 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
     files,
     temporaryFolder: async () => 'temporary',
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    hub: () => Promise.reject(new Error('no hub in memory')),
     moduleUrl: () => undefined,
     changes: () => changes,
     tree,
