@@ -1,11 +1,15 @@
-import { graftError } from '../errors.ts';
 import type { Fit, ImageInput, Normalisation } from './image-input.ts';
+import { fieldReader } from './internal/field-reader.ts';
 import { normalisationPresets, normalisationProblem } from './normalisation.ts';
 
 /** The largest height and width accepted: a file from a stranger must not ask for gigabytes. */
 export const largestImageSide = 4096;
 
-type Fields = Record<string, unknown>;
+const { object, oneOf, whole, finite, bad } = fieldReader({
+  code: 'data/image-input',
+  subject: 'image input',
+  fix: 'The description is damaged or was written by hand: take it from the model again, or correct the field.',
+});
 
 /**
  * Reads the description of an image input out of JSON, taking only what it knows and nothing on trust.
@@ -59,40 +63,7 @@ function parseNormalisation(json: unknown, channels: number): Normalisation {
   };
 }
 
-function object(value: unknown, field: string): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  throw bad(field, 'an object', value);
-}
-
-function oneOf<T extends string | number>(value: unknown, choices: readonly T[], field: string): T {
-  const found = choices.find((choice) => choice === value);
-  if (found !== undefined) return found;
-  throw bad(field, `one of ${choices.join(', ')}`, value);
-}
-
-function whole(value: unknown, least: number, most: number, field: string): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw bad(field, `a whole number from ${least} to ${most}`, value);
-}
-
-function finite(value: unknown, field: string): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw bad(field, 'a finite number', value);
-}
-
 function list(value: unknown, field: string): number[] {
   if (Array.isArray(value) && value.length <= 3) return value.map((entry) => finite(entry, field));
   throw bad(field, 'one number a channel', value);
 }
-
-/** Shows at most 80 characters: what came may be megabytes long. */
-const shown = (value: unknown) => (JSON.stringify(value) ?? String(value)).slice(0, 80);
-
-const bad = (field: string, expected: string, given: unknown) =>
-  graftError({
-    code: 'data/image-input',
-    where: `image input, ${field}`,
-    expected,
-    given: shown(given),
-    fix: 'The description is damaged or was written by hand: take it from the model again, or correct the field.',
-  });
