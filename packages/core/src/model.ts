@@ -1,5 +1,5 @@
 import type { ImageInput } from '@graftjs/data';
-import type { LayerGroup, Provenance } from './backbone/backbone.ts';
+import type { FamilyMember, LayerGroup, Provenance } from './backbone/backbone.ts';
 import type { Network, Values } from './network/network.ts';
 
 /** What the outputs mean: one class, several labels at once, or numbers. */
@@ -21,4 +21,6 @@ export interface Model {
   readonly task: Task;
   readonly labels: readonly string[];
   readonly provenance: Provenance;
+  /** Present where the network below the head is of a published family: how it is written back as others read it. */
+  readonly member?: FamilyMember;
 }

@@ -41,6 +41,7 @@ export async function backboneOfArtifact(files: ModelFiles, { top, ...told }: Ar
       input,
       provenance: { ...model.provenance, name: files.name },
       head,
+      ...(model.member ? { member: model.member } : {}),
       ...(top === 'keep' ? { labels: model.labels } : {}),
     });
   } catch (error) {

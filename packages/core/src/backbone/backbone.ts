@@ -28,6 +28,8 @@ export interface FamilyMember {
   readonly config: JsonObject;
   /** The config.json it came with; empty where there was none. */
   readonly published: JsonObject;
+  /** The file's names of its tensors by the family's, where it came in another spelling. */
+  readonly spelled?: Readonly<Record<string, string>>;
 }
 
 /** Nodes of a network where more than its pooled features can be tapped. */

@@ -11,7 +11,7 @@ import { inheritHead } from './inherit-head.ts';
 import { mlpHead } from './mlp-head.ts';
 
 /** What a head is grown on: a feature extractor with its weights. */
-export type Stem = Pick<Backbone, 'network' | 'features' | 'groups' | 'input' | 'provenance'> & { readonly values: Values };
+export type Stem = Pick<Backbone, 'network' | 'features' | 'groups' | 'input' | 'provenance' | 'member'> & { readonly values: Values };
 
 /** Options of {@link growHead}. */
 export interface GrowHeadOptions {
@@ -52,6 +52,7 @@ export function growHead(stem: Stem, { task, labels, outputs = labels.length, hi
     task,
     labels,
     provenance: stem.provenance,
+    ...(stem.member ? { member: stem.member } : {}),
   };
   const dispose = () => tf.dispose(fresh.map(([, tensor]) => tensor));
   return { model, dispose, [Symbol.dispose]: dispose };

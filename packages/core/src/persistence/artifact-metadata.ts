@@ -1,5 +1,5 @@
 import type { ImageInput } from '@graftjs/data';
-import type { LayerGroup, Provenance } from '../backbone/backbone.ts';
+import type { FamilyMember, LayerGroup, Provenance } from '../backbone/backbone.ts';
 import type { JsonObject } from '../json.ts';
 import type { Task } from '../model.ts';
 
@@ -18,6 +18,8 @@ export interface ArtifactMetadata {
   readonly groups: readonly LayerGroup[];
   /** The network that this one was made from. */
   readonly source: Provenance;
+  /** Present where the source is of a published family. */
+  readonly member?: FamilyMember;
   /** SPDX identifier of the source's licence, which binds what was made from it; null where unknown. */
   readonly licence: string | null;
   readonly data: { readonly name: string; readonly hash: string };

@@ -1,6 +1,7 @@
 import { parseImageInput } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 import type { ArtifactMetadata } from './artifact-metadata.ts';
+import { isFamilyMember } from './is-family-member.ts';
 
 /** Checks what a stranger's model.json says about itself. Errors: `model/bad-metadata`. */
 export function parseArtifactMetadata(value: unknown, where: string): ArtifactMetadata {
@@ -18,6 +19,7 @@ export function parseArtifactMetadata(value: unknown, where: string): ArtifactMe
     'a source with name and hash',
     m.source,
   );
+  need(m.member === undefined || isFamilyMember(m.member), 'a member of a family: its name, sizes and published config', m.member);
   need(m.licence === null || isText(m.licence), 'a licence or null', m.licence);
   need(isRecord(m.data) && isText(m.data.name) && isText(m.data.hash), 'a data set with name and hash', m.data);
   need(Number.isFinite(m.seed), 'a seed', m.seed);

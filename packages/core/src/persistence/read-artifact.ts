@@ -45,7 +45,7 @@ export async function readArtifact(files: ArtifactFiles, sha256: Platform['sha25
 
 /** The probabilities are for plain readers; what trains and calibrates starts from the logits. */
 function modelOf(network: Network, values: Values, facts: ArtifactMetadata): Model {
-  const { labels, input, inputId, outputId, featuresId, groups, task, source } = facts;
+  const { labels, input, inputId, outputId, featuresId, groups, task, source, member } = facts;
   const nodes = network.nodes.filter(({ id }) => id !== 'probabilities');
   return {
     network: { nodes, outputs: [outputId] },
@@ -58,6 +58,7 @@ function modelOf(network: Network, values: Values, facts: ArtifactMetadata): Mod
     groups,
     task,
     provenance: source,
+    ...(member ? { member } : {}),
   };
 }
 

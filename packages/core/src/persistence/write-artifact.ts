@@ -41,6 +41,7 @@ export async function writeArtifact({ files, sha256 }: Platform, folder: string,
     featuresId,
     groups: model.groups,
     source: model.provenance,
+    ...(model.member ? { member: model.member } : {}),
     licence: model.provenance.licence,
     ...facts,
   };

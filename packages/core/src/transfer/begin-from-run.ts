@@ -68,7 +68,7 @@ export async function beginFromRun(given: TransferOptions, path: string, folder:
 
 /** The earlier model up to its features; where it came from first stays written on it. */
 function stemOf({ artifact: { model } }: EarlierRun): Beginning['stem'] {
-  const { featuresId, values, input, provenance } = model;
+  const { featuresId, values, input, provenance, member } = model;
   const network = subnetwork(model.network, [], [featuresId]);
   const inside = new Set(network.nodes.map(({ id }) => id));
   return {
@@ -78,6 +78,7 @@ function stemOf({ artifact: { model } }: EarlierRun): Beginning['stem'] {
     groups: model.groups.filter(({ nodes }) => nodes.every((id) => inside.has(id))),
     input,
     provenance,
+    ...(member ? { member } : {}),
   };
 }
 

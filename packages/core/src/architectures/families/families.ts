@@ -2,7 +2,7 @@ import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { WeightTable } from '../../weights/weight-table.ts';
 import type { Family } from './family.ts';
-import { type Rename, renamedTable } from './renamed-table.ts';
+import { newNames, type Rename, renamedTable } from './renamed-table.ts';
 import { resnet } from './resnet.ts';
 
 /** Every family, in alphabetical order. */
@@ -15,6 +15,8 @@ const unneeded: readonly Rename[] = [[/(^|\.)num_batches_tracked$/, null]];
 export interface Recognised {
   readonly family: Family;
   readonly table: WeightTable;
+  /** The file's names of tensors by the family's, those that differ. */
+  readonly spelled: Readonly<Record<string, string>>;
 }
 
 /**
@@ -25,8 +27,10 @@ export interface Recognised {
 export function familyOf(config: JsonObject, table: WeightTable): Recognised {
   const named = families.find((family) => isNamed(family, config));
   for (const family of named ? [named] : families) {
-    const spelled = speltFor(family, table);
-    if (named || family.signature.every((name) => spelled.tensors.has(name))) return { family, table: spelled };
+    const renames = spellingOf(family, table);
+    const spelt = renames.reduce(renamedTable, table);
+    if (named || family.signature.every((name) => spelt.tensors.has(name)))
+      return { family, table: spelt, spelled: newNames(table.tensors.keys(), renames) };
   }
   throw unknown(config, table);
 }
@@ -35,10 +39,11 @@ const isNamed = ({ architectures, modelTypes }: Family, { architecture, model_ty
   (typeof architecture === 'string' && architectures.test(architecture)) ||
   (typeof model_type === 'string' && modelTypes.includes(model_type));
 
-function speltFor({ spellings }: Family, table: WeightTable): WeightTable {
+/** What is renamed, one list after the other. */
+function spellingOf({ spellings }: Family, table: WeightTable): (readonly Rename[])[] {
   const plain = renamedTable(table, unneeded);
   const spelling = spellings.find(({ tells }) => [...plain.tensors.keys()].some((name) => tells.test(name)));
-  return spelling ? renamedTable(plain, spelling.renames) : plain;
+  return spelling ? [unneeded, spelling.renames] : [unneeded];
 }
 
 const unknown = ({ architecture, model_type }: JsonObject, table: WeightTable) => {

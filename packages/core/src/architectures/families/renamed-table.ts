@@ -18,3 +18,12 @@ export function renamedTable(table: WeightTable, renames: readonly Rename[]): We
   });
   return { ...table, tensors: new Map(tensors) };
 }
+
+/** New name → old name, of those that lists of renames, one after the other, change and keep. */
+export function newNames(names: Iterable<string>, lists: readonly (readonly Rename[])[]): Record<string, string> {
+  const pairs = [...names].flatMap((name) => {
+    const ours = lists.reduce<string | null>((one, renames) => (one === null ? null : renamed(one, renames)), name);
+    return ours === null || ours === name ? [] : [[ours, name] as const];
+  });
+  return Object.fromEntries(pairs);
+}

@@ -32,7 +32,7 @@ export async function openPretrained(files: ModelFiles, { top, signal, ...told }
   const names = (await files.list?.()) ?? [];
   const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
   const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
-  const { family, table } = familyOf(published, opened);
+  const { family, table, spelled } = familyOf(published, opened);
   const shapes = new Map([...table.tensors].map(([name, { shape }]) => [name, shape]));
   const config = family.configOf({ config: published, shapes });
   const input = imageInputOf(published);
@@ -53,7 +53,7 @@ export async function openPretrained(files: ModelFiles, { top, signal, ...told }
       groups: topology.groups.filter(({ nodes }) => nodes.every((id) => inside.has(id))),
       input: fitted.input,
       provenance: { name: files.name, hash, licence },
-      member: { family: family.name, config, published },
+      member: { family: family.name, config, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) },
       taps: { unpooled, stages, ...(logits && top === 'keep' ? { logits } : {}) },
       ...(labels && top === 'keep' ? { labels } : {}),
     });
