@@ -3,6 +3,7 @@ import { build } from '../../tsup.base.ts';
 export default build({
   index: 'src/index.ts',
   node: 'src/node.ts',
+  text: 'src/text.ts',
   web: 'src/web.ts',
   // No doors, but files of their own: who takes errors or checksums from the index leaves the picture decoders behind.
   errors: 'src/errors.ts',
