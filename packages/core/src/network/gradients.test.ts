@@ -53,6 +53,12 @@ const chains: Record<string, [number[], ...[string, JsonObject][]]> = {
     [4, 4, 2],
     ['batch-normalization', { axis: -1, momentum: 0.9, epsilon: 0.01, center: true, scale: true }],
   ],
+  'a learned number a channel': [
+    [3, 2, 4],
+    ['layer-scale', {}],
+    ['dense', { units: 2, bias: true, activation: 'gelu' }],
+    ['layer-scale', {}],
+  ],
   'learned and leaking slopes': [
     [4, 3],
     ['prelu', { sharedAxes: [1] }],

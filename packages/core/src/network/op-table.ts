@@ -26,6 +26,7 @@ import { globalMaxPooling2d } from './ops/global-max-pooling2d.ts';
 import { input } from './ops/input.ts';
 import { kerasLayer } from './ops/keras-layer.ts';
 import { layerNormalization } from './ops/layer-normalization.ts';
+import { layerScale } from './ops/layer-scale.ts';
 import { leakyRelu } from './ops/leaky-relu.ts';
 import { maxPooling1d } from './ops/max-pooling1d.ts';
 import { maxPooling2d } from './ops/max-pooling2d.ts';
@@ -75,6 +76,7 @@ const all = [
   input,
   kerasLayer,
   layerNormalization,
+  layerScale,
   leakyRelu,
   maximum,
   maxPooling1d,

@@ -18,6 +18,7 @@ const torchRoles: Readonly<Record<string, Readonly<Record<string, TorchRole>>>> 
   dense: { kernel: { suffix: 'weight', axes: [1, 0] }, bias: { suffix: 'bias' } },
   'batch-normalization': { ...norm, moving_mean: { suffix: 'running_mean' }, moving_variance: { suffix: 'running_var' } },
   'layer-normalization': norm,
+  'layer-scale': { gamma: { suffix: 'gamma' } },
   embedding: { embeddings: { suffix: 'weight' } },
 };
 

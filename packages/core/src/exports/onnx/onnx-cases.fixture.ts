@@ -113,6 +113,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   'layer-normalization': [[-1], [2, 3], [1], [1, 3]].flatMap((axes) =>
     [true, false].map((both) => picture(conv, { op: 'layer-normalization', config: { axes, epsilon: 0.01, center: both, scale: both } })),
   ),
+  'layer-scale': [...afterConv('layer-scale'), sequence({ op: 'layer-scale' }), row({ op: 'layer-scale' })],
   'leaky-relu': afterConv('leaky-relu', { slope: 0.2 }),
   'max-pooling1d': linePools.map((config) => sequence({ op: 'max-pooling1d', config })),
   'max-pooling2d': pools.map((config) => picture(conv, { op: 'max-pooling2d', config })),

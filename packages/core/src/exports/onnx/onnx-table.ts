@@ -1,7 +1,7 @@
 import type { Network } from '../../network/network.ts';
 import { conv1d, conv2d, depthwiseConv2d, separableConv2d } from './forms/convolution.ts';
 import { dense } from './forms/dense.ts';
-import { activation, elu, leakyRelu, passed, prelu, relu, rescaling, softmax, thresholdedRelu } from './forms/elementwise.ts';
+import { activation, elu, layerScale, leakyRelu, passed, prelu, relu, rescaling, softmax, thresholdedRelu } from './forms/elementwise.ts';
 import { add, average, concatenate, maximum, minimum, multiply, subtract } from './forms/merge.ts';
 import { batchNormalization, layerNormalization } from './forms/normalisation.ts';
 import { averagePooling, globalAveragePooling, globalMaxPooling, maxPooling } from './forms/pooling.ts';
@@ -35,6 +35,7 @@ const rows = {
   'global-max-pooling1d': globalMaxPooling,
   'global-max-pooling2d': globalMaxPooling,
   'layer-normalization': layerNormalization,
+  'layer-scale': layerScale,
   'leaky-relu': leakyRelu,
   'max-pooling1d': maxPooling,
   'max-pooling2d': maxPooling,

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../json.ts';
 import type { Network } from '../network.ts';
+import { opOf } from '../op-table.ts';
 import { run } from '../run.ts';
 import { readLayersModel } from './read-layers-model.ts';
 import { writeLayersModel } from './write-layers-model.ts';
@@ -19,12 +20,22 @@ const cases: [string, number[], JsonObject][] = [
   ['dropout', [3, 2], { rate: 0.5, noiseShape: [null, 1, null] }],
   ['global-average-pooling2d', [3, 2, 2], { keepDims: true }],
   ['global-max-pooling1d', [3, 2], { keepDims: true }],
+  ['layer-scale', [3, 2], {}],
 ];
+
+/** What the cases with weights hold, by role. */
+const weights: Readonly<Record<string, () => tf.Tensor>> = {
+  kernel: () => tf.tensor3d([1, -2, 3, 0.5, -1, 2, 0.25, 4], [2, 2, 2]),
+  gamma: () => tf.tensor1d([0.5, -3]),
+};
+
+const paramsOf = (op: string, shape: number[], config: JsonObject) =>
+  Object.fromEntries(Object.keys(opOf(op).weights(config, [[null, ...shape]])).map((role) => [role, `y/${role}`]));
 
 const networkOf = (op: string, shape: number[], config: JsonObject): Network => ({
   nodes: [
     { id: 'x', op: 'input', inputs: [], config: { shape: [null, ...shape], dtype: 'float32' }, params: {} },
-    { id: 'y', op, inputs: ['x'], config, params: op === 'conv1d' ? { kernel: 'y/kernel' } : {} },
+    { id: 'y', op, inputs: ['x'], config, params: paramsOf(op, shape, config) },
   ],
   outputs: ['y'],
 });
@@ -37,8 +48,8 @@ describe('networks written and read by ourselves', () => {
 
   it.each(cases)('%s of %j with %j computes the same again, in training too', (op, shape, config) =>
     withoutLeaks(async () => {
-      const values = new Map([['y/kernel', tf.tensor3d([1, -2, 3, 0.5, -1, 2, 0.25, 4], [2, 2, 2])]]);
       const network = networkOf(op, shape, config);
+      const values = new Map(Object.keys(paramsOf(op, shape, config)).map((role) => [`y/${role}`, (weights[role] as () => tf.Tensor)()]));
       const written = await writeLayersModel(network, values);
       const read = readLayersModel({ ...written, modelTopology: JSON.parse(JSON.stringify(written.modelTopology)) as object } as Parameters<
         typeof readLayersModel

@@ -280,8 +280,8 @@ describe('the round trip', () => {
     for (const [, ...make] of Object.values(chains)) for (const layer of make) used.add(layer().getClassName());
     for (const make of Object.values(graphs)) for (const layer of make().layers) used.add(layer.getClassName());
     const covered = new Set([...used].map((className) => opOfClass(className)?.name));
-    // TensorFlow.js has no class for these two: its SpatialDropout stops at sequences, and it can not subtract.
-    const withoutClass = ['spatial-dropout2d', 'subtract', 'keras-layer'];
+    // TensorFlow.js has no class for these: its SpatialDropout stops at sequences, it can not subtract, and LayerScale came later.
+    const withoutClass = ['spatial-dropout2d', 'subtract', 'layer-scale', 'keras-layer'];
     expect([...ops.keys()].filter((name) => !covered.has(name) && !withoutClass.includes(name))).toEqual([]);
     tf.disposeVariables();
   });

@@ -53,6 +53,13 @@ export const rescaling: OnnxForm<RescalingConfig> = entrywise(({ emit, constant,
   emit('Add', [emit('Mul', [emit('Cast', [x], { to: 1 }), constant(scalar(config.scale))]), constant(scalar(config.offset))]),
 );
 
+/** The numbers lie where the channels do. */
+export const layerScale: OnnxForm = entrywise((at, x) => {
+  const { data } = at.weight('gamma') as NonNullable<ReturnType<typeof at.weight>>;
+  const behind = only(at).channels === 'first' ? only(at).shape.length - 2 : 0;
+  return at.emit('Mul', [x, at.constant({ dims: [data.length, ...new Array<number>(behind).fill(1)], data })]);
+});
+
 /** Along any axis, wherever it lies. */
 export const softmax: OnnxForm<SoftmaxConfig> = entrywise((at, x) => {
   const { shape, channels } = only(at);
