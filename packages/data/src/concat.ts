@@ -3,7 +3,7 @@ import type { ContentKind, Dataset, Example, Problem, SourceDescription } from '
 import { datasetHash } from './hash/dataset-hash.ts';
 import { fingerprintAt } from './hash/fingerprint-at.ts';
 import { fingerprints } from './hash/fingerprints.ts';
-import { exampleAt } from './sources/memory-dataset.ts';
+import { exampleAt } from './sources/example-at.ts';
 
 /** Options of {@link concatDatasets}. */
 export interface ConcatOptions {

@@ -1,7 +1,7 @@
 import type { ContentKind, Dataset } from './dataset.ts';
 import { datasetHash } from './hash/dataset-hash.ts';
 import { contentBytes } from './sources/content-bytes.ts';
-import { exampleAt } from './sources/memory-dataset.ts';
+import { exampleAt } from './sources/example-at.ts';
 
 /** Some examples of a data set, in the given order, with the same classes; its hash is over their content. */
 export function subset<K extends ContentKind>(dataset: Dataset<K>, indices: readonly number[]): Dataset<K> {

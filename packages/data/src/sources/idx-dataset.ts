@@ -2,8 +2,9 @@ import type { Dataset, Example, Split } from '../dataset.ts';
 import { graftError } from '../errors.ts';
 import { type IdxArray, parseIdx } from '../formats/idx.ts';
 import type { Pixels } from '../pixels.ts';
-import { checkLabels, exampleAt } from './memory-dataset.ts';
-import { pixelsDataset } from './pixels-dataset.ts';
+import { exampleAt } from './example-at.ts';
+import { heldDataset } from './held-dataset.ts';
+import { checkLabels } from './memory-examples.ts';
 
 /** A file of pictures and the file of their labels, gzipped or not. */
 export interface IdxPair {
@@ -43,11 +44,11 @@ export function idxDataset(pairs: IdxPair | readonly IdxPair[], options: IdxData
     const id = parts.length > 1 ? `${split ?? 'part'}/${row}` : String(row);
     return { id, label: labels[row] as number, ...(split ? { split } : {}) };
   });
-  const pixelsAt = (index: number) => {
+  const contentAt = (index: number) => {
     const { part, row } = exampleAt(rows, index, name);
     return picture(part.images, row);
   };
-  return pixelsDataset({ name, labels: labelNames, examples, pixelsAt });
+  return heldDataset({ kind: 'image', name, labels: labelNames, examples, contentAt });
 }
 
 function readPair(pair: IdxPair, { maxBytes = 2 ** 30, name = 'idx' }: IdxDatasetOptions): Part {

@@ -10,8 +10,8 @@ import { fingerprint } from '../hash/fingerprint.ts';
 import type { Pixels } from '../pixels.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { mostPictureBytes } from './check-picture.ts';
+import { exampleAt } from './example-at.ts';
 import { isHidden, isMetadata } from './folder-layout.ts';
-import { exampleAt } from './memory-dataset.ts';
 
 /** A picture that a person picked or dropped, with its class when the path does not say it. */
 export interface ImageFile {

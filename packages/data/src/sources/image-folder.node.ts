@@ -1,12 +1,10 @@
 import type { Dataset } from '../dataset.ts';
 import { graftError } from '../errors.ts';
 import { decodeImage } from '../formats/decode-image.ts';
-import { datasetHash } from '../hash/dataset-hash.ts';
-import { fingerprint } from '../hash/fingerprint.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { nodeFiles } from './file-system.ts';
-import { exampleAt } from './memory-dataset.ts';
+import { folderDataset } from './folder-dataset.node.ts';
 import { pictureFolderKind } from './picture-folder-kind.ts';
 import { type ScannedFolder, scanClassFolder } from './scan-class-folder.ts';
 import { type Decoder, type Sharp, sharpDecoder } from './sharp-decoder.node.ts';
@@ -51,7 +49,10 @@ export async function imageFolder(
   const found = await scanClassFolder(nodeFiles, root, pictureFolderKind({ otherKinds: used === 'sharp' }), { ...scan, signal });
   if (onProblem === 'fail' && found.unreadable.length > (scan.skip?.length ?? 0)) throw unreadableFiles(path, found);
   return {
-    ...folderDataset(root, found, decode),
+    ...folderDataset('image', root, found, {
+      maxBytes: mostPictureBytes,
+      decode: (bytes, where) => stopwatch.time('decode', () => decode(bytes, { where })),
+    }),
     description: {
       module: '@graftjs/data/node',
       export: 'imageFolder',
@@ -99,25 +100,6 @@ async function chosenDecoder(
       fix: 'Run `npm install sharp`, pass it as the option sharp, or use decoder: "js".',
     });
   return { decode: decodeImage, used: 'js' };
-}
-
-function folderDataset(root: string, { labels, examples, problems }: ScannedFolder, decode: Decoder): Dataset<'image'> {
-  const pathOf = (index: number) => `${root}/${exampleAt(examples, index, root).id}`;
-  return {
-    kind: 'image',
-    name: root.slice(root.lastIndexOf('/') + 1),
-    labels,
-    examples,
-    problems,
-    read: async (index, { signal } = {}) => {
-      const path = pathOf(index);
-      const bytes = await nodeFiles.read(path, { maxBytes: mostPictureBytes, signal });
-      return stopwatch.time('decode', () => decode(bytes, { where: path }));
-    },
-    hash: ({ signal } = {}) =>
-      datasetHash({ labels, examples, content: (i) => nodeFiles.stream(pathOf(i), { signal }), hasher: nodeFiles.hasher, signal }),
-    fingerprint: async (index, { signal } = {}) => fingerprint(nodeFiles.stream(pathOf(index), { signal }), nodeFiles.hasher),
-  };
 }
 
 function unreadableFiles(path: string, { problems, unreadable }: ScannedFolder) {
