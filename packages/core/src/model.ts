@@ -1,4 +1,4 @@
-import type { ImageInput } from '@graftjs/data';
+import type { Input } from '@graftjs/data';
 import type { FamilyMember, LayerGroup, Provenance } from './backbone/backbone.ts';
 import type { Network, Values } from './network/network.ts';
 
@@ -9,7 +9,7 @@ export type Task = 'classification' | 'multi-label' | 'regression';
 export interface Model {
   readonly network: Network;
   readonly values: Values;
-  /** Id of the node that feeds pixels in. */
+  /** Id of the node that feeds examples in; networks for texts have further ones, of fixed names. */
   readonly inputId: string;
   /** Id of the node whose output is the head's (logits or numbers), `[batch, outputs]`. */
   readonly outputId: string;
@@ -17,7 +17,7 @@ export interface Model {
   readonly featuresId: string;
   /** From stem to top; the last one is `head`. */
   readonly groups: readonly LayerGroup[];
-  readonly input: ImageInput;
+  readonly input: Input;
   readonly task: Task;
   readonly labels: readonly string[];
   readonly provenance: Provenance;

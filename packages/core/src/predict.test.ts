@@ -43,7 +43,7 @@ describe('predict', () => {
   ])('refuses %s in place of a list', (_, given) =>
     withoutLeaks(async () => {
       using model = await openModel(folder);
-      await expect(model.predict(given as Pixels[])).rejects.toMatchObject({ code: 'usage/pictures' });
+      await expect(model.predict(given as Pixels[])).rejects.toMatchObject({ code: 'usage/examples' });
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { decodeImage, type Pixels } from '@graftjs/data';
+import type { Pixels } from '@graftjs/data';
 import { platform } from '#platform';
 import { filesAt } from './backbone/files-at.ts';
 import { listedFiles, type NamedBlob } from './backbone/listed-files.ts';
@@ -12,15 +12,19 @@ import type { ArtifactMetadata } from './persistence/artifact-metadata.ts';
 import { readArtifact } from './persistence/read-artifact.ts';
 import { requireTask } from './persistence/require-task.ts';
 import { type MultiLabelPrediction, type Prediction, type PredictionByTask, type RegressionPrediction, readOutputs } from './prediction.ts';
+import { contentOf, type Predictable } from './prepare/content-of.ts';
+import { stack } from './prepare/stack.ts';
 import { computeBatch } from './runners/compute-batch.ts';
-import { stack } from './runners/read-batch.ts';
 
 /** A saved model, ready to use with its own preprocessing. */
 export interface Predictor<K extends Task = 'classification'> {
   readonly labels: readonly string[];
   readonly metadata: ArtifactMetadata;
-  /** Says what pictures show: decoded pixels, or the bytes of JPEG or PNG files. */
-  predict(pictures: readonly (Pixels | Uint8Array)[], options?: PredictOptions): Promise<PredictionByTask[K][]>;
+  /**
+   * Says what examples show: pictures as decoded pixels or the bytes of JPEG or PNG files, texts as strings (a pair as `{ text, pair }`), recordings
+   * as waveforms or the bytes of WAV files, whichever the model takes.
+   */
+  predict(examples: readonly Predictable[], options?: PredictOptions): Promise<PredictionByTask[K][]>;
   dispose(): void;
   [Symbol.dispose](): void;
 }
@@ -29,7 +33,7 @@ export interface Predictor<K extends Task = 'classification'> {
 export interface PredictOptions {
   /** Least probability for an answer, 0…1; 0 = always answer. @default the calibrated one, 0 where there is none; 0.5 for several labels at once */
   threshold?: number;
-  /** Pictures computed at once. @default 16 */
+  /** Examples computed at once. @default 16 */
   batchSize?: number;
 }
 
@@ -59,8 +63,10 @@ export async function openModel<K extends Task = 'classification'>(
   // The folded copies share the artifact's other tensors: both live until dispose.
   const folded = foldBatchNorm({ ...model.network, outputs: [model.outputId] }, model.values);
   const network = fuseActivation(folded.network);
-  const logitsOf = async (pictures: readonly Pixels[]) =>
-    (await computeBatch(network, folded.values, model.inputId, stack(pictures, model.input)))[model.outputId] as Column;
+  const logitsOf = async (examples: readonly Predictable[]) => {
+    const contents = await Promise.all(examples.map((example) => contentOf(example, model.input.kind)));
+    return (await computeBatch(network, folded.values, await stack(contents, model.input, model.inputId)))[model.outputId] as Column;
+  };
   const close = () => {
     folded.dispose();
     dispose();
@@ -68,17 +74,14 @@ export async function openModel<K extends Task = 'classification'>(
   return {
     labels: model.labels,
     metadata,
-    async predict(pictures, { threshold, batchSize = 16 } = {}) {
-      checkList(pictures);
+    async predict(examples, { threshold, batchSize = 16 } = {}) {
+      checkList(examples);
       checkOption('predict', 'batchSize', batchSize, 'a whole number ≥ 1', (value) => Number.isInteger(value) && value >= 1);
       const { temperature, rejection } = metadata;
       const reading = { labels: model.labels, temperature, threshold, calibrated: rejection?.threshold ?? 0 };
       const said: PredictionByTask[K][] = [];
-      for (let from = 0; from < pictures.length; from += batchSize) {
-        const decoded = pictures
-          .slice(from, from + batchSize)
-          .map((picture) => (picture instanceof Uint8Array ? decodeImage(picture) : picture));
-        const { data } = await logitsOf(decoded);
+      for (let from = 0; from < examples.length; from += batchSize) {
+        const { data } = await logitsOf(examples.slice(from, from + batchSize));
         said.push(...readOutputs(task, data, reading));
       }
       return said;
@@ -89,15 +92,15 @@ export async function openModel<K extends Task = 'classification'>(
 }
 
 /** The bytes of one file have a length too, and would be taken for so many pictures. */
-function checkList(pictures: unknown): void {
-  if (Array.isArray(pictures)) return;
+function checkList(examples: unknown): void {
+  if (Array.isArray(examples)) return;
   throw graftError({
-    code: 'usage/pictures',
+    code: 'usage/examples',
     where: 'predict',
-    expected: 'a list of pictures',
-    given: pictures instanceof Uint8Array ? 'the bytes of one file' : typeof pictures,
-    fix: 'Put a single picture into a list: predict([picture]).',
+    expected: 'a list of examples',
+    given: examples instanceof Uint8Array ? 'the bytes of one file' : typeof examples,
+    fix: 'Put a single one into a list: predict([example]).',
   });
 }
 
-export type { ArtifactMetadata, MultiLabelPrediction, NamedBlob, Pixels, Prediction, RegressionPrediction };
+export type { ArtifactMetadata, MultiLabelPrediction, NamedBlob, Pixels, Predictable, Prediction, RegressionPrediction };

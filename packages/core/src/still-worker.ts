@@ -12,7 +12,7 @@ export function serve(
   port: { post(message: StillAnswer, transfer?: ArrayBuffer[]): void; onMessage(listener: (message: unknown) => void): void },
   open: OpenStill,
 ): void {
-  const still = stillService(port, ({ network: { model }, inputId }: Job) => openOnnx(open, model, inputId));
+  const still = stillService(port, ({ network: { model } }: Job) => openOnnx(open, model));
   port.onMessage((message) => {
     still(message as Job | StillBatchMessage).catch((error: Partial<GraftErrorFields> & Error) =>
       port.post({ kind: 'failed', error: carriedError(error) }),

@@ -24,10 +24,10 @@ export function serve(port: {
   });
 }
 
-async function openNetwork({ network: { network, values: given }, inputId }: Job): Promise<OpenNetwork> {
+async function openNetwork({ network: { network, values: given } }: Job): Promise<OpenNetwork> {
   const values = new Map(given.map(({ name, shape, data }) => [name, tf.tensor(data, [...shape])]));
   return {
-    compute: (pictures) => computeBatch(network, values, inputId, pictures),
+    compute: (fed) => computeBatch(network, values, fed),
     dispose: () => tf.dispose([...values.values()]),
   };
 }

@@ -1,6 +1,7 @@
 import { graftError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { Architecture } from './architecture.ts';
+import { embeddingBag } from './embedding-bag.ts';
 import { lenet } from './lenet.ts';
 import { mlp } from './mlp.ts';
 import { mobilenetV1 } from './mobilenet-v1.ts';
@@ -8,6 +9,7 @@ import { mobilenetV2 } from './mobilenet-v2.ts';
 import { resnetCifar } from './resnet-cifar.ts';
 
 const families: Record<string, (options: never) => Architecture> = {
+  'embedding-bag': embeddingBag,
   lenet,
   mlp,
   'mobilenet-v1': mobilenetV1,

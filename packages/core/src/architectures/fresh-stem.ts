@@ -1,9 +1,10 @@
-import type { ImageInput, Random } from '@graftjs/data';
+import type { Input, Random } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../errors.ts';
 import type { Stem } from '../head/grow-head.ts';
 import type { Architecture } from './architecture.ts';
 import { initialValues } from './initial-values.ts';
+import { inputSize } from './input-size.ts';
 
 /** A feature extractor with fresh random values, which it owns. */
 export interface FreshStem extends Stem {
@@ -12,9 +13,9 @@ export interface FreshStem extends Stem {
 }
 
 /** Builds an architecture for an input and draws its values. Errors: `usage/too-small`. */
-export function freshStem(architecture: Architecture, input: ImageInput, random: Random): FreshStem {
+export function freshStem(architecture: Architecture, input: Input, random: Random): FreshStem {
   checkSide(architecture, input);
-  const { network, features, groups } = architecture.build(input);
+  const { network, features, groups } = architecture.build(inputSize(input));
   const values = new Map([...initialValues(network, random)].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]));
   const dispose = () => tf.dispose([...values.values()]);
   const provenance = { name: `${architecture.name} from scratch`, hash: null, licence: null };
@@ -22,7 +23,8 @@ export function freshStem(architecture: Architecture, input: ImageInput, random:
 }
 
 /** Below its smallest side a network has maps without pixels, which no kernel can compute. */
-function checkSide({ name, smallest }: Architecture, { height, width }: ImageInput): void {
+function checkSide({ name, smallest }: Architecture, input: Input): void {
+  const { height, width } = inputSize(input);
   if (Math.min(height, width) >= smallest) return;
   throw graftError({
     code: 'usage/too-small',

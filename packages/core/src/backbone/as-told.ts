@@ -1,14 +1,15 @@
-import { type ImageInput, imageInput, type NormalisationNumbers, type NormalisationPreset } from '@graftjs/data';
+import { type ImageInput, type Input, imageInput, type NormalisationNumbers, type NormalisationPreset } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 import type { Network, Values } from '../network/network.ts';
 import { replaceInputSize } from '../network/rewrites/replace-input-size.ts';
 import { pictureInput } from './input-spec.ts';
+import { requirePictures } from './require-pictures.ts';
 
 /** A network that says itself what it wants of its pictures. */
 interface Fixed {
   readonly network: Network;
   readonly values: Values;
-  readonly input: ImageInput;
+  readonly input: Input;
 }
 
 /** What a caller said about the pictures; what is left out is as the network says. */
@@ -23,13 +24,14 @@ export interface Told {
  * Its pixels stay as it was trained on: errors are `usage/image-size` where the network is bound to its size, and `usage/normalisation`.
  */
 export function asTold({ network, values, input }: Fixed, { imageSize, normalise }: Told): Pick<Fixed, 'network' | 'input'> {
-  if (normalise !== undefined) checkNormalisation(input, normalise);
+  if (normalise !== undefined) checkNormalisation(requirePictures(input, 'normalise'), normalise);
   if (imageSize === undefined) return { network, input };
   const [height, width] = typeof imageSize === 'number' ? [imageSize, imageSize] : imageSize;
   checkSides([height, width]);
-  if (height === input.height && width === input.width) return { network, input };
+  const pictures = requirePictures(input, 'imageSize');
+  if (height === pictures.height && width === pictures.width) return { network, input };
   const resized = replaceInputSize(network, values, pictureInput(network).id, height, width);
-  return { network: resized, input: { ...input, height, width } };
+  return { network: resized, input: { ...pictures, height, width } };
 }
 
 function checkSides(sides: readonly number[]): void {

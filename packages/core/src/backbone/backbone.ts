@@ -1,4 +1,4 @@
-import type { ImageInput } from '@graftjs/data';
+import type { Input } from '@graftjs/data';
 import type { EarlierHead } from '../head/earlier-head.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network, Values } from '../network/network.ts';
@@ -50,7 +50,7 @@ export interface Backbone {
   readonly features: string;
   /** From stem to top. */
   readonly groups: readonly LayerGroup[];
-  readonly input: ImageInput;
+  readonly input: Input;
   readonly provenance: Provenance;
   /** Present for networks of a published family. */
   readonly member?: FamilyMember;

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parametersOf } from '../network/parameters.ts';
 import { run } from '../network/run.ts';
 import { loadBackbone } from './load-backbone.ts';
+import { requirePictures } from './require-pictures.ts';
 
 const shared = sharedFolder('models');
 
@@ -56,7 +57,7 @@ describe.skipIf(!shared)('loadBackbone on real models', () => {
         licence,
       });
       expect(backbone.provenance.hash).toMatch(/^[0-9a-f]{64}$/);
-      const { height, channels } = backbone.input;
+      const { height, channels } = requirePictures(backbone.input, 'test');
       const [input] = backbone.network.nodes;
       const x = tf.zeros([2, height, height, channels]);
       const out = run(backbone.network, backbone.values, { [input?.id as string]: x });
@@ -107,7 +108,7 @@ describe.skipIf(!shared)('loadBackbone on real models', () => {
   it('takes other sizes of pictures where the network can, and says why where it can not', () =>
     withoutLeaks(async () => {
       using small = await loadBackbone(join(shared as string, 'mobilenet-v1-0.25-128'), { normalise: 'tf', imageSize: 96 });
-      expect([small.input.height, small.network.nodes[0]?.config.shape]).toEqual([96, [null, 96, 96, 3]]);
+      expect([requirePictures(small.input, 'test').height, small.network.nodes[0]?.config.shape]).toEqual([96, [null, 96, 96, 3]]);
       const flattened = loadBackbone(join(shared as string, 'doodlenet-28'), { normalise: 'unit', imageSize: 56 });
       await expect(flattened).rejects.toMatchObject({ code: 'usage/image-size', where: "'dense'" });
     }));

@@ -4,3 +4,6 @@ export interface Column {
   readonly shape: readonly number[];
   readonly data: Float32Array;
 }
+
+/** What a network is fed, or what it gives: a column for each node, by id. */
+export type Columns = Readonly<Record<string, Column>>;

@@ -2,9 +2,11 @@ import { graftError } from '../errors.ts';
 import type { Op } from './op.ts';
 import { activation } from './ops/activation.ts';
 import { add } from './ops/add.ts';
+import { attention } from './ops/attention.ts';
 import { average } from './ops/average.ts';
 import { averagePooling1d } from './ops/average-pooling1d.ts';
 import { averagePooling2d } from './ops/average-pooling2d.ts';
+import { averageTokens } from './ops/average-tokens.ts';
 import { batchNormalization } from './ops/batch-normalization.ts';
 import { concatenate } from './ops/concatenate.ts';
 import { conv1d } from './ops/conv1d.ts';
@@ -16,6 +18,7 @@ import { depthwiseConv2d } from './ops/depthwise-conv2d.ts';
 import { dropout } from './ops/dropout.ts';
 import { elu } from './ops/elu.ts';
 import { embedding } from './ops/embedding.ts';
+import { filled } from './ops/filled.ts';
 import { flatten } from './ops/flatten.ts';
 import { gaussianDropout } from './ops/gaussian-dropout.ts';
 import { gaussianNoise } from './ops/gaussian-noise.ts';
@@ -28,12 +31,14 @@ import { kerasLayer } from './ops/keras-layer.ts';
 import { layerNormalization } from './ops/layer-normalization.ts';
 import { layerScale } from './ops/layer-scale.ts';
 import { leakyRelu } from './ops/leaky-relu.ts';
+import { maskedAverage } from './ops/masked-average.ts';
 import { maxPooling1d } from './ops/max-pooling1d.ts';
 import { maxPooling2d } from './ops/max-pooling2d.ts';
 import { maximum } from './ops/maximum.ts';
 import { minimum } from './ops/minimum.ts';
 import { multiply } from './ops/multiply.ts';
 import { permute } from './ops/permute.ts';
+import { positionEmbedding } from './ops/position-embedding.ts';
 import { prelu } from './ops/prelu.ts';
 import { relu } from './ops/relu.ts';
 import { repeatVector } from './ops/repeat-vector.ts';
@@ -45,6 +50,8 @@ import { spatialDropout1d } from './ops/spatial-dropout1d.ts';
 import { spatialDropout2d } from './ops/spatial-dropout2d.ts';
 import { subtract } from './ops/subtract.ts';
 import { thresholdedRelu } from './ops/thresholded-relu.ts';
+import { tokenPositions } from './ops/token-positions.ts';
+import { unitLength } from './ops/unit-length.ts';
 import { upSampling2d } from './ops/up-sampling2d.ts';
 import { zeroPadding2d } from './ops/zero-padding2d.ts';
 
@@ -52,6 +59,13 @@ import { zeroPadding2d } from './ops/zero-padding2d.ts';
 const all = [
   activation,
   add,
+  unitLength,
+  tokenPositions,
+  positionEmbedding,
+  maskedAverage,
+  filled,
+  averageTokens,
+  attention,
   average,
   averagePooling1d,
   averagePooling2d,

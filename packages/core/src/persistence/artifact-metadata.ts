@@ -1,4 +1,4 @@
-import type { ImageInput } from '@graftjs/data';
+import type { Input } from '@graftjs/data';
 import type { FamilyMember, LayerGroup, Provenance } from '../backbone/backbone.ts';
 import type { JsonObject } from '../json.ts';
 import type { Task } from '../model.ts';
@@ -10,7 +10,7 @@ export interface ArtifactMetadata {
   readonly task: Task;
   /** Class names in the order of the outputs. */
   readonly labels: readonly string[];
-  readonly input: ImageInput;
+  readonly input: Input;
   readonly inputId: string;
   /** Node that gives logits, before softmax or sigmoid. */
   readonly outputId: string;

@@ -1,10 +1,10 @@
-import { parseImageInput } from '@graftjs/data';
 import { graftError } from '../errors.ts';
+import { parseInput } from '../prepare/parse-input.ts';
 import type { ArtifactMetadata } from './artifact-metadata.ts';
 import { isFamilyMember } from './is-family-member.ts';
 
 /** Checks what a stranger's model.json says about itself. Errors: `model/bad-metadata`. */
-export function parseArtifactMetadata(value: unknown, where: string): ArtifactMetadata {
+export async function parseArtifactMetadata(value: unknown, where: string): Promise<ArtifactMetadata> {
   const m = (value ?? {}) as Partial<Record<keyof ArtifactMetadata, unknown>>;
   const need = (ok: boolean, expected: string, given: unknown) => {
     if (!ok) throw bad(where, expected, given);
@@ -30,7 +30,7 @@ export function parseArtifactMetadata(value: unknown, where: string): ArtifactMe
     'a rejection threshold or null',
     m.rejection,
   );
-  return { ...(m as unknown as ArtifactMetadata), input: parseImageInput(m.input) };
+  return { ...(m as unknown as ArtifactMetadata), input: await parseInput(m.input) };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -25,7 +25,7 @@ export async function readArtifact(files: ArtifactFiles, sha256: Platform['sha25
   const metadata = (json.userDefinedMetadata ?? {}) as { graft?: unknown; shards?: unknown; integrity?: unknown };
   if (metadata.graft === undefined || metadata.integrity === undefined) throw notOurs(where);
   await requireSeal(json, metadata.integrity, `${where}/model.json`);
-  const facts = parseArtifactMetadata(metadata.graft, where);
+  const facts = await parseArtifactMetadata(metadata.graft, where);
   const weightData = await readShards(files, sha256, metadata.shards, where);
   const { network, values } = readLayersModel({
     modelTopology: json.modelTopology,

@@ -2,6 +2,7 @@ import { graftError } from '../errors.ts';
 import type { Model } from '../model.ts';
 import { type Shape, sizeOf } from '../network/shape.ts';
 import { shapesOf } from '../network/shapes-of.ts';
+import { fedShapes } from '../prepare/fed-shapes.ts';
 
 /** Checks that what a model says of itself fits its network. Errors: `model/bad-metadata`. */
 export function requireFitting(model: Model, where: string): void {
@@ -10,14 +11,14 @@ export function requireFitting(model: Model, where: string): void {
   for (const id of [inputId, outputId, featuresId, ...groups.flatMap((group) => group.nodes)])
     if (!nodes.has(id)) throw bad(where, 'nodes that the network has', id);
   const shapes = shapesOf(network);
-  const wanted = [input.height, input.width, input.channels];
-  if (!fits(shapes.get(inputId), wanted)) throw bad(where, `an input of ${wanted.join('×')}`, text(shapes.get(inputId)));
+  for (const [id, wanted] of Object.entries(fedShapes(input, inputId)))
+    if (!fits(shapes.get(id), wanted)) throw bad(where, `an input ${id} of ${text(wanted)}`, text(shapes.get(id)));
   const width = sizeOf((shapes.get(outputId) ?? []).slice(1).map((size) => size ?? 0));
   if (task !== 'regression' && width !== labels.length) throw bad(where, `an output for each of ${labels.length} labels`, `${width}`);
 }
 
-const fits = (shape: Shape | undefined, wanted: readonly number[]) =>
-  shape?.length === 4 && wanted.every((size, i) => shape[i + 1] === size || shape[i + 1] === null);
+const fits = (shape: Shape | undefined, wanted: Shape) =>
+  shape?.length === wanted.length && wanted.every((size, axis) => axis === 0 || shape[axis] === size || shape[axis] === null);
 
 const text = (shape: Shape | undefined) => (shape ? `[${shape.map((size) => size ?? '?').join(', ')}]` : 'no input');
 

@@ -1,8 +1,8 @@
 import { stopwatch } from '@graftjs/data';
 import { throwIfAborted } from '../abort.ts';
 import { nextTurn } from '../next-turn.ts';
+import { readBatch } from '../prepare/read-batch.ts';
 import { computeBatch } from './compute-batch.ts';
-import { readBatch } from './read-batch.ts';
 import type { Runner } from './runner.ts';
 
 /** Computes the still part in this thread, one batch after the other. */
@@ -11,8 +11,8 @@ export const inlineRunner = (): Runner => ({
   async *compute(job, batches, signal) {
     for (const views of batches) {
       throwIfAborted(signal);
-      const pictures = await readBatch(job, views, signal);
-      yield { views, columns: await stopwatch.time('still part', () => computeBatch(job.network, job.values, job.inputId, pictures)) };
+      const fed = await readBatch(job, views, signal);
+      yield { views, columns: await stopwatch.time('still part', () => computeBatch(job.network, job.values, fed)) };
       await nextTurn();
     }
   },

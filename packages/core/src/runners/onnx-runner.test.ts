@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { platform } from '#platform';
 import type { Column } from '../cut/column.ts';
 import type { Engine, StillRunner } from '../engine.ts';
+import { sizedInput } from '../prepare/sized-input.ts';
 import { tinyData, tinyModel } from '../training/tiny-job.fixture.ts';
 import { inlineRunner } from './inline-runner.ts';
 import { onnxRunner } from './onnx-runner.ts';
@@ -74,7 +75,7 @@ describe('onnxRunner', () => {
     const runner = onnxRunner(still, { workers: 1, entry, exporter });
     await computed(runner, stillJob(tiny.model));
     await computed(runner, stillJob(tiny.model));
-    await computed(runner, stillJob(tiny.model, { input: { ...tiny.model.input, height: 12, width: 12 } }));
+    await computed(runner, stillJob(tiny.model, { input: sizedInput(tiny.model.input, 12) }));
     using other = tinyModel({ seed: 5 });
     await computed(runner, stillJob(other.model));
     await computed(runner, stillJob(other.model, { once: true }));

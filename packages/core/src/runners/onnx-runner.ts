@@ -3,6 +3,7 @@ import type { StillExporter } from '../exports/onnx/still-exporter.ts';
 import { hashValues } from '../persistence/hash-values.ts';
 import { sha256Json } from '../persistence/sha256-json.ts';
 import type { Platform } from '../platform.ts';
+import { fedShapes } from '../prepare/fed-shapes.ts';
 import type { Runner, StillJob } from './runner.ts';
 import { workerPool } from './worker-pool.ts';
 
@@ -29,7 +30,7 @@ async function exported(
   { name, write }: StillExporter,
   { network, values, inputId, input, once }: StillJob,
 ): Promise<Uint8Array> {
-  const inputs = { [inputId]: [null, input.height, input.width, input.channels] };
+  const inputs = fedShapes(input, inputId);
   if (once) return write(network, values, { inputs });
   const key = await sha256Json({ writer: name, network, values: await hashValues(values), inputs });
   return keep(key, () => write(network, values, { inputs }));

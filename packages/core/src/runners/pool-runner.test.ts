@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { keptContents } from '../prepare/kept-contents.ts';
 import { tinyData, tinyModel } from '../training/tiny-job.fixture.ts';
 import { inThreadEngine } from './in-thread-engine.fixture.ts';
 import { inlineRunner } from './inline-runner.ts';
-import { keptPictures } from './kept-pictures.ts';
 import { poolRunner } from './pool-runner.ts';
 import type { Runner, StillJob, View } from './runner.ts';
 import { batches, stillJob } from './still-job.fixture.ts';
@@ -35,7 +35,7 @@ describe('poolRunner', () => {
     using tiny = tinyModel();
     const runner = poolRunner(inThreadEngine(2), 'entry');
     const source = tinyData();
-    const dataset = keptPictures(source);
+    const dataset = keptContents(source);
     for (let index = 0; index < 12; index++) await dataset.read(index);
     const read = vi.spyOn(source, 'read').mockRejectedValue(new Error('read again'));
     const seen = await computed(runner, stillJob(tiny.model, { dataset }));

@@ -1,23 +1,23 @@
-import type { Augmentation, Dataset, ImageInput } from '@graftjs/data';
-import type { Column } from '../cut/column.ts';
+import type { Augmentation, Dataset, Input } from '@graftjs/data';
+import type { Columns } from '../cut/column.ts';
 import type { Network, Values } from '../network/network.ts';
 
-/** What a still part is computed on: which pictures, prepared how, through which network. */
+/** What a still part is computed on: which examples, prepared how, through which network. */
 export interface StillJob {
   readonly network: Network;
   readonly values: Values;
-  /** Id of the node that takes the pictures. */
+  /** Id of the node that takes the examples; texts have further ones, of fixed names. */
   readonly inputId: string;
   readonly dataset: Dataset;
-  readonly input: ImageInput;
-  /** Applied to views ≥ 1; view 0 is the picture as it is. */
+  readonly input: Input;
+  /** Applied to views ≥ 1; view 0 is the example as it is. */
   readonly augment?: Augmentation | undefined;
   readonly seed: number;
   /** Whether this network comes only once, so that nothing made of it is worth keeping for later runs. @default false */
   readonly once?: boolean;
 }
 
-/** A picture and which of its views: 0 = unchanged, k ≥ 1 = the k-th augmented one. */
+/** An example and which of its views: 0 = unchanged, k ≥ 1 = the k-th augmented one. */
 export interface View {
   readonly index: number;
   readonly view: number;
@@ -26,7 +26,7 @@ export interface View {
 /** What a runner reports for one batch of views, in the order given. */
 export interface ComputedBatch {
   readonly views: readonly View[];
-  readonly columns: Readonly<Record<string, Column>>;
+  readonly columns: Columns;
 }
 
 /** Who computes the still part. Batches are formed by the caller, so the result does not depend on who computes them. */

@@ -1,5 +1,5 @@
-import type { ImageInput, Pixels, SourceDescription, TimeSpent } from '@graftjs/data';
-import type { Column } from '../cut/column.ts';
+import type { ContentKind, ContentOf, Input, SourceDescription, TimeSpent } from '@graftjs/data';
+import type { Column, Columns } from '../cut/column.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network/network.ts';
 import type { CarriedError } from './carried-error.ts';
@@ -10,25 +10,25 @@ export type SentNetwork =
   | { form: 'network'; network: Network; values: readonly { name: string; shape: readonly number[]; data: Float32Array }[] }
   | { form: 'onnx'; model: Uint8Array };
 
-/** What the pool tells a worker once: the still network, and how to get at the pictures. */
+/** What the pool tells a worker once: the still network, and how to get at the examples. */
 export interface StillJobMessage<Sent extends SentNetwork = SentNetwork> {
   kind: 'job';
   network: Sent;
   inputId: string;
-  input: ImageInput;
+  input: Input;
   augment?: { name: string; options: JsonObject };
   seed: number;
-  /** Absent when the pictures live in the main thread and come with each batch. */
+  /** Absent when the examples live in the main thread and come with each batch. */
   source?: SourceDescription;
 }
 
-/** One batch to compute; with its decoded pictures where the sender has them, or prepared ones where the worker cannot read them itself. */
+/** One batch to compute; with its decoded examples where the sender has them, or prepared ones where the worker cannot read them itself. */
 export interface StillBatchMessage {
   kind: 'batch';
   number: number;
   views: readonly View[];
-  decoded?: readonly Pixels[];
-  pictures?: Column;
+  decoded?: readonly ContentOf[ContentKind][];
+  prepared?: Columns;
 }
 
 /** What a worker answers. */

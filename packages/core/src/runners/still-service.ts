@@ -1,6 +1,6 @@
 import { augmentationFromConfig, type Dataset, type SourceDescription, stopwatch } from '@graftjs/data';
+import { prepareBatch, readBatch } from '../prepare/read-batch.ts';
 import type { OpenNetwork } from './open-network.ts';
-import { prepareBatch, readBatch } from './read-batch.ts';
 import type { SentNetwork, StillAnswer, StillBatchMessage, StillJobMessage } from './still-messages.ts';
 
 interface Under<Sent extends SentNetwork> {
@@ -9,7 +9,7 @@ interface Under<Sent extends SentNetwork> {
   readonly dataset: Dataset | undefined;
 }
 
-/** The worker's side of a pool: one job at a time, its batches in the order they come; pictures of the next are read meanwhile. */
+/** The worker's side of a pool: one job at a time, its batches in the order they come; examples of the next are read meanwhile. */
 export function stillService<Sent extends SentNetwork>(
   port: { post(message: StillAnswer, transfer?: ArrayBuffer[]): void },
   open: (message: StillJobMessage<Sent>) => Promise<OpenNetwork>,
@@ -22,14 +22,14 @@ export function stillService<Sent extends SentNetwork>(
     under = { message, network: await open(message), dataset: message.source && (await openSource(message.source)) };
     port.post({ kind: 'ready' });
   };
-  const compute = async ({ number, views, decoded, pictures }: StillBatchMessage) => {
+  const compute = async ({ number, views, decoded, prepared }: StillBatchMessage) => {
     if (!under) throw new Error('internal: a batch came before its job');
     const { message, network, dataset } = under;
     const { inputId, input, seed } = message;
     const augment = message.augment && augmentationFromConfig(message.augment);
     const job = { dataset: dataset as Dataset, inputId, input, augment, seed };
-    const column = pictures ?? (decoded ? prepareBatch(decoded, views, job) : await readBatch(job, views));
-    const columns = await stopwatch.time('still part', () => network.compute(column));
+    const fed = prepared ?? (await (decoded ? prepareBatch(decoded, views, job) : readBatch(job, views)));
+    const columns = await stopwatch.time('still part', () => network.compute(fed));
     port.post(
       { kind: 'batch', number, columns, spent: stopwatch.take() },
       Object.values(columns).map(({ data }) => data.buffer as ArrayBuffer),

@@ -2,10 +2,10 @@ import { stopwatch } from '@graftjs/data';
 import { aborted, throwIfAborted } from '../abort.ts';
 import type { EngineWorker } from '../engine.ts';
 import type { JsonObject } from '../json.ts';
-import { picturesAtHand } from './kept-pictures.ts';
+import { contentsAtHand } from '../prepare/kept-contents.ts';
+import { readBatch } from '../prepare/read-batch.ts';
 import { mailbox } from './mailbox.ts';
 import { type PoolWorker, poolWorker } from './pool-worker.ts';
-import { readBatch } from './read-batch.ts';
 import type { ComputedBatch, Runner, StillJob, View } from './runner.ts';
 import type { SentNetwork, StillBatchMessage, StillJobMessage } from './still-messages.ts';
 
@@ -19,7 +19,7 @@ export interface WorkerPoolOptions {
   send(job: StillJob): Promise<SentNetwork>;
 }
 
-/** Batches that a worker has at once: it reads the pictures of one while it computes the other. */
+/** Batches that a worker has at once: it reads the examples of one while it computes the other. */
 const ahead = 2;
 
 /**
@@ -83,14 +83,14 @@ async function* schedule(
     const views = batches[number];
     if (!views) return;
     const batch: StillBatchMessage = { kind: 'batch', number, views };
-    // A picture that was decoded before costs less to send than to decode again.
-    const decoded = picturesAtHand(
+    // An example that was decoded before costs less to send than to decode again.
+    const decoded = contentsAtHand(
       job.dataset,
       views.map(({ index }) => index),
     );
     if (decoded) batch.decoded = decoded;
-    else if (!message.source) batch.pictures = await readBatch(job, views, signal);
-    worker.post(batch, batch.pictures ? [batch.pictures.data.buffer as ArrayBuffer] : []);
+    else if (!message.source) batch.prepared = await readBatch(job, views, signal);
+    worker.post(batch, batch.prepared ? Object.values(batch.prepared).map(({ data }) => data.buffer as ArrayBuffer) : []);
   };
   const onAbort = () => results.fail(aborted(signal?.reason));
   signal?.addEventListener('abort', onAbort, { once: true });

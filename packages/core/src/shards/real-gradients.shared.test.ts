@@ -10,7 +10,7 @@ import type { Engine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
 import type { Model } from '../model.ts';
 import { crossEntropy } from '../objectives/cross-entropy.ts';
-import { readBatch } from '../runners/read-batch.ts';
+import { readBatch } from '../prepare/read-batch.ts';
 import { weightedSum } from '../steps/weighted-sum.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { fullFineTuning } from '../strategies/full-fine-tuning.ts';
@@ -45,7 +45,7 @@ async function fineTune(policy: Policy, activation?: string): Promise<{ run: Tra
     .slice(0, rows);
   const views = indices.map((index) => ({ index, view: 0 }));
   const input = imageInput({ size, channels: 3, normalise: 'tf' });
-  const batch = { indices, columns: { [model.inputId]: await readBatch({ dataset, inputId: model.inputId, input, seed: 1 }, views) } };
+  const batch = { indices, columns: await readBatch({ dataset, inputId: model.inputId, input, seed: 1 }, views) };
   const run = {
     model,
     stage,

@@ -1,7 +1,8 @@
-import { preprocessInto } from '@graftjs/data';
+import { type Pixels, preprocessInto } from '@graftjs/data';
 import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { requirePictures } from '../backbone/require-pictures.ts';
 import { run } from '../network/run.ts';
 import { adaptStatistics } from './adapt-statistics.ts';
 import type { FitJob } from './fit-job.ts';
@@ -13,9 +14,10 @@ beforeAll(async () => {
 
 /** Mean and biased variance of each channel of what goes into the first norm, in double precision. */
 async function momentsOfStem({ model, dataset, train }: FitJob) {
-  const { height, width } = model.input;
+  const input = requirePictures(model.input, 'test');
+  const { height, width } = input;
   const pixels = new Float32Array(train.length * height * width);
-  for (const [row, index] of train.entries()) preprocessInto(await dataset.read(index), model.input, pixels, row * height * width);
+  for (const [row, index] of train.entries()) preprocessInto((await dataset.read(index)) as Pixels, input, pixels, row * height * width);
   const features = tf.tidy(
     () =>
       run(

@@ -1,9 +1,9 @@
-import type { Column } from '../cut/column.ts';
+import type { Columns } from '../cut/column.ts';
 
 /** One batch for the moving part: a column for each tensor at the cut, rows in the order of `indices`. */
 export interface FeedBatch {
   readonly indices: readonly number[];
-  readonly columns: Readonly<Record<string, Column>>;
+  readonly columns: Columns;
 }
 
 /** What a feed needs to know besides which examples. */
@@ -16,7 +16,7 @@ export interface FeedRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Where the moving part's batches come from: the records of the still part, or, with the cut at the input, the pictures. */
+/** Where the moving part's batches come from: the records of the still part, or, with the cut at the input, the examples themselves. */
 export interface Feed {
   batches(order: readonly number[], request: FeedRequest): AsyncIterable<FeedBatch>;
 }

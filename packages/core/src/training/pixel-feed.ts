@@ -1,9 +1,9 @@
 import { throwIfAborted } from '../abort.ts';
-import { readBatch } from '../runners/read-batch.ts';
+import { readBatch } from '../prepare/read-batch.ts';
 import type { StillJob } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
 
-/** Feeds the pictures themselves, freshly augmented each epoch; the next batch is read while the engine works on this one. */
+/** Feeds the examples themselves, freshly augmented each epoch; the next batch is read while the engine works on this one. */
 export const pixelFeed = (job: Omit<StillJob, 'network' | 'values'>): Feed => ({
   async *batches(order, { batchSize, epoch, training, signal }) {
     const view = training ? epoch + 1 : 0;
@@ -20,9 +20,9 @@ export const pixelFeed = (job: Omit<StillJob, 'network' | 'values'>): Feed => ({
     try {
       for (const [i, indices] of groups.entries()) {
         throwIfAborted(signal);
-        const column = await coming;
+        const columns = await coming;
         coming = read(groups[i + 1]);
-        if (column) yield { indices, columns: { [job.inputId]: column } };
+        if (columns) yield { indices, columns };
       }
     } finally {
       await coming?.catch(() => undefined);

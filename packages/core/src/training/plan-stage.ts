@@ -6,7 +6,8 @@ import type { Model } from '../model.ts';
 import type { Values } from '../network/network.ts';
 import type { Shape } from '../network/shape.ts';
 import { shapesOf } from '../network/shapes-of.ts';
-import { keptPictureBytes } from '../runners/kept-pictures.ts';
+import { fedShapes } from '../prepare/fed-shapes.ts';
+import { keptContentBytes } from '../prepare/kept-contents.ts';
 import { shardsFor } from '../shards/shards-for.ts';
 import { splits, workersFor } from '../shards/workers-for.ts';
 import type { Stage } from '../strategies/strategy.ts';
@@ -45,7 +46,7 @@ export function planStage({ model, stage, cut, settings, examples, sharded }: St
     values: { all: bytesOf(model.values, model.values.keys()), moving: bytesOf(model.values, parameters.keys()) },
     shards,
     threads: workersFor(engine, shards),
-    pictures: Math.min(keptPictureBytes, examples * photograph),
+    pictures: Math.min(keptContentBytes, examples * photograph),
     limit,
     microBatch: settings.microBatch,
   });
@@ -55,9 +56,9 @@ export function planStage({ model, stage, cut, settings, examples, sharded }: St
   return { plan, report: { stage: stage.name, predictedPeak, limit, batchSize, microBatch, recompute: again } };
 }
 
-/** Shapes at the cut for pictures of the size that the model is fed. */
+/** Shapes at the cut for examples of the size that the model is fed. */
 function inputShapes({ network, inputId, input }: Model, { moving }: Cut): Record<string, Shape> {
-  const shapes = shapesOf(network, { [inputId]: [null, input.height, input.width, input.channels] });
+  const shapes = shapesOf(network, fedShapes(input, inputId, { longest: true }));
   const inputs = moving.nodes.filter(({ op }) => op === 'input');
   return Object.fromEntries(inputs.map(({ id }) => [id, shapes.get(id) ?? []]));
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '@graftjs/data';
 import { platform } from '#platform';
 import { checkNormalisation } from '../backbone/as-told.ts';
+import { requirePictures } from '../backbone/require-pictures.ts';
 import { currentEngine } from '../engine.ts';
 import { graftError } from '../errors.ts';
 import { earlierHead, sameLayers } from '../head/inherit-head.ts';
@@ -104,9 +105,11 @@ function earlierStrategy({ strategy }: JsonObject): Strategy | undefined {
 }
 
 function checkInput({ imageSize, normalise }: TransferOptions, { artifact, path }: EarlierRun): void {
-  const { height } = artifact.model.input;
-  if (normalise !== undefined) checkNormalisation(artifact.model.input, normalise);
-  if (imageSize === undefined || imageSize === height) return;
+  const { input } = artifact.model;
+  if (normalise !== undefined) checkNormalisation(requirePictures(input, 'normalise'), normalise);
+  if (imageSize === undefined) return;
+  const { height } = requirePictures(input, 'imageSize');
+  if (imageSize === height) return;
   throw graftError({
     code: 'usage/other-size',
     where: path,

@@ -3,6 +3,7 @@ import { freshCopy } from '../architectures/fresh-copy.ts';
 import type { Backbone } from '../backbone/backbone.ts';
 import type { EarlierHead } from '../head/earlier-head.ts';
 import { sameLayers } from '../head/inherit-head.ts';
+import { otherKind } from '../prepare/stack.ts';
 import { chooseStrategy } from '../strategies/choose-strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { Beginning } from './beginning.ts';
@@ -18,6 +19,7 @@ export async function beginFromSource(options: TransferOptions, from: string | B
     if (typeof from === 'string') backbone.dispose();
   };
   try {
+    if (options.data.kind !== backbone.input.kind) throw otherKind(backbone.input.kind, options.data.kind);
     const split = await prepareSplit(options, folder);
     const strategy = options.strategy ?? chooseStrategy(split.train.length);
     const fresh = strategy.start === 'fresh' ? freshCopy(backbone, seededRandom(options.seed ?? 0).fork('stem')) : undefined;

@@ -36,7 +36,7 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
         test: split.test,
         scores: (nearest) => scoresOf(job, concatenated(nearest.map((near) => together(near.map((one) => targets.of([one])))))),
         signal: part.signal,
-        onProgress: (done, total) => options.onProgress?.({ stage: 'nearest pictures', done, total }),
+        onProgress: (done, total) => options.onProgress?.({ stage: 'nearest examples', done, total }),
       }),
     ),
   ];
@@ -68,7 +68,7 @@ async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchP
         stage: 'timing networks for scratch',
         done: timed++,
         total: 0,
-        note: `${architecture.name} at ${imageSize} px`,
+        note: imageSize === null ? architecture.name : `${architecture.name} at ${imageSize} px`,
       });
       return measureEpoch(job, architecture, imageSize);
     },

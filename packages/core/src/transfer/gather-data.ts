@@ -83,7 +83,9 @@ function shortened(problems: readonly Problem[]): Problem[] {
 }
 
 const withRemembered = (pictures: Dataset, examples: readonly KnownExample[], { artifact }: EarlierRun) =>
-  concatDatasets(pictures, remembered(examples, artifact.model.labels), { kept: [...examples.keys()] });
+  concatDatasets(pictures, remembered(examples, { kind: artifact.model.input.kind, labels: artifact.model.labels }), {
+    kept: [...examples.keys()],
+  });
 
 /** The model's classes as they are, then the new ones by code point. */
 const allLabels = (known: readonly string[], found: readonly string[]): string[] => {

@@ -1,7 +1,8 @@
-import { type Dataset, type DatasetSplit, nearDuplicates, type Problem, type Split } from '@graftjs/data';
+import { type ContentKind, type Dataset, type DatasetSplit, nearDuplicates, type Problem, type Split } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { continuedSplit } from './continued-split.ts';
+import { equalExamples } from './equal-examples.ts';
 import type { RunFolder } from './run-folder.ts';
 import { type Past, savedSplitJson } from './saved-split.ts';
 import { splitOf } from './split-of.ts';
@@ -25,7 +26,7 @@ export async function prepareSplit(
   const hash = await data.hash(signal ? { signal } : {});
   const saved = resume ? await folder.readJson('split.json') : undefined;
   if (saved) return savedSplit(saved, hash, data.name);
-  const guard = options.guard ?? data.examples.length <= guardLimit;
+  const guard = options.guard ?? (data.kind !== 'image' || data.examples.length <= guardLimit);
   const groups = guard ? await scenes(options) : [];
   const split = continuing ? continuedSplit(options, { data, sides: continuing.sides }, groups) : splitOf(options, groups);
   const problems = guard ? split.problems : [...split.problems, notLooked(data)];
@@ -34,11 +35,16 @@ export async function prepareSplit(
   return whole;
 }
 
-const scenes = ({ data, signal, onProgress }: TrainingOptions & { data: Dataset }) =>
-  nearDuplicates(data, {
+/** Groups of examples that belong on one side: pictures of one scene; of texts and recordings, equal ones. */
+function scenes({ data, signal, onProgress }: TrainingOptions & { data: Dataset }): Promise<number[][]> {
+  if (!holds(data, 'image')) return equalExamples(data, signal);
+  return nearDuplicates(data, {
     ...(signal ? { signal } : {}),
     onProgress: ({ done, total }) => onProgress?.({ stage: 'looking for pictures of one scene', done, total }),
   });
+}
+
+const holds = <K extends ContentKind>(data: Dataset, kind: K): data is Dataset<K> => data.kind === kind;
 
 function savedSplit({ hash, train, validation, test, problems }: JsonObject, now: string, where: string): DatasetSplit {
   if (hash === now) return { train, validation, test, problems } as unknown as DatasetSplit;

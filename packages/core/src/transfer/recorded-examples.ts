@@ -6,6 +6,7 @@ import type { EarlierRun, KnownExample } from './earlier-run.ts';
 import { recordFolders } from './record-folders.ts';
 import { settingsOf } from './settings-of.ts';
 import type { TransferOptions } from './transfer-options.ts';
+import { withFit } from './with-fit.ts';
 
 /** Those examples whose features the earlier runs left as records that hold for this run too: same network, weights, input, engine. */
 export async function recordedExamples(
@@ -15,7 +16,7 @@ export async function recordedExamples(
 ): Promise<KnownExample[]> {
   const { network, values, input, featuresId } = run.artifact.model;
   const settings = settingsOf(options);
-  const model = { values, input: options.fit ? { ...input, fit: options.fit } : input };
+  const model = { values, input: withFit(input, options.fit) };
   const key = await stillKey({ model, settings, augment: options.augment }, subnetwork(network, [], [featuresId]));
   const folders = recordFolders(run.runs).map((folder) => platform.files.join(folder, key));
   const store = await openRecordStore({ files: platform.files, folder: folders[0] as string, also: folders.slice(1) });

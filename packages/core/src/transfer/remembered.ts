@@ -3,9 +3,9 @@ import { graftError } from '../errors.ts';
 import type { KnownExample } from './earlier-run.ts';
 
 /** Examples of which only class and fingerprint are known, as a data set: their records can be trained on, their pictures are gone. */
-export function remembered(examples: readonly KnownExample[], labels: readonly string[]): Dataset {
+export function remembered(examples: readonly KnownExample[], { kind, labels }: Pick<Dataset, 'kind' | 'labels'>): Dataset {
   return {
-    kind: 'image',
+    kind,
     name: 'remembered',
     labels,
     problems: [],

@@ -3,8 +3,8 @@ import { platform } from '#platform';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
 import type { Task } from '../model.ts';
+import { keptContents } from '../prepare/kept-contents.ts';
 import { writeRunReport } from '../report/write-run-report.ts';
-import { keptPictures } from '../runners/kept-pictures.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { shardPool } from '../shards/shard-pool.ts';
 import { openSession, type Session } from '../training/session.ts';
@@ -46,7 +46,7 @@ async function transferIn<K extends Task>(
 ): Promise<TransferResult<K>> {
   checkTaskOptions(options, task);
   stopwatch.take();
-  using start = await begin({ ...options, data: keptPictures(options.data) }, runFolder(platform, path));
+  using start = await begin({ ...options, data: keptContents(options.data) }, runFolder(platform, path));
   const { stem, split, strategy, head, continued } = start;
   const { data, fit, seed = 0, resume = false, signal } = start.options;
   const input = withFit(stem.input, fit);

@@ -1,8 +1,12 @@
-import { type Fit, type ImageInput, isGraftError, parseImageInput } from '@graftjs/data';
+import { type Fit, type Input, isGraftError, parseImageInput } from '@graftjs/data';
+import { requirePictures } from '../backbone/require-pictures.ts';
 import { graftError } from '../errors.ts';
 
 /** An input whose pictures are brought to its size as was told, else by its own fit, which another size may have no room for. Errors: `usage/fit`. */
-export function withFit(input: ImageInput, fit: Fit = input.fit): ImageInput {
+export function withFit(given: Input, told?: Fit): Input {
+  if (told === undefined && given.kind !== 'image') return given;
+  const input = requirePictures(given, 'fit');
+  const fit = told ?? input.fit;
   try {
     return parseImageInput({ ...input, fit });
   } catch (cause) {

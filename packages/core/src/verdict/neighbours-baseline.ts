@@ -1,5 +1,6 @@
-import { type Dataset, resize, rgb } from '@graftjs/data';
+import type { Dataset } from '@graftjs/data';
 import { throwIfAborted } from '../abort.ts';
+import { plainFeatures, plainWords } from './plain-features.ts';
 import type { Baseline } from './verdict.ts';
 
 /** Options of {@link neighboursBaseline}. */
@@ -10,62 +11,52 @@ export interface NeighboursOptions {
   k?: number;
   /** Scores of what the nearest training examples say together of each test example. @default 1 where most of them have its class, else 0 */
   scores?(nearest: readonly (readonly number[])[]): readonly number[];
-  /** Side to which pictures are shrunk. @default 16 */
-  side?: number;
-  /** At most so many training pictures are compared with, evenly taken. @default 5000 */
+  /** At most so many training examples are compared with, evenly taken. @default 5000 */
   limit?: number;
   signal?: AbortSignal | undefined;
   onProgress?(done: number, total: number): void;
 }
 
 /**
- * The k nearest training pictures vote, by Euclidean distance of raw pixels shrunk to `side × side` RGB; ties go to the nearer.
+ * The k nearest training examples vote, by Euclidean distance of what can be seen without a network (see {@link plainFeatures}); ties go to the nearer.
  *
  * Reference: Fix & Hodges (1951); Cover & Hart, Nearest Neighbor Pattern Classification (1967).
  */
 export async function neighboursBaseline(dataset: Dataset, options: NeighboursOptions): Promise<Baseline> {
-  const { k = 5, side = 16, limit = 5000, signal, scores = votes(dataset, options.test) } = options;
+  const { k = 5, limit = 5000, signal, scores = votes(dataset, options.test) } = options;
   const stride = Math.max(1, Math.ceil(options.train.length / limit));
   const train = options.train.filter((_, i) => i % stride === 0);
-  const known = await thumbnails(dataset, train, side, signal);
+  const known = await described(dataset, train, signal);
   const found: number[][] = [];
   for (const index of options.test) {
     throwIfAborted(signal);
-    const [picture] = await thumbnails(dataset, [index], side, signal);
+    const [example] = await described(dataset, [index], signal);
     options.onProgress?.(found.length + 1, options.test.length);
-    found.push(nearest(known, picture as Float32Array, k).map((place) => train[place] as number));
+    found.push(nearest(known, example as Float32Array, k).map((place) => train[place] as number));
   }
   const right = scores(found);
   return {
-    name: `${k} nearest pictures`,
+    name: `${k} nearest ${plainWords[dataset.kind]}`,
     kind: 'neighbours',
     accuracy: right.reduce((sum, x) => sum + x, 0) / Math.max(1, right.length),
     right,
     counts: true,
     note: '',
-    details: { k, side, compared: train.length },
+    details: { k, compared: train.length },
   };
 }
 
-async function thumbnails(
-  dataset: Dataset,
-  indices: readonly number[],
-  side: number,
-  signal: AbortSignal | undefined,
-): Promise<Float32Array[]> {
+const described = async (dataset: Dataset, indices: readonly number[], signal: AbortSignal | undefined): Promise<Float32Array[]> => {
   const out: Float32Array[] = [];
-  for (const index of indices) {
-    const pixels = rgb(await dataset.read(index, signal ? { signal } : {}));
-    out.push(Float32Array.from(resize(pixels, { height: side, width: side, filter: 'bilinear' }).data));
-  }
+  for (const index of indices) out.push(plainFeatures(await dataset.read(index, signal ? { signal } : {})));
   return out;
-}
+};
 
-function nearest(known: readonly Float32Array[], picture: Float32Array, k: number): number[] {
+function nearest(known: readonly Float32Array[], example: Float32Array, k: number): number[] {
   const distances = known.map((other, i) => {
     let sum = 0;
     for (let j = 0; j < other.length; j++) {
-      const d = (other[j] as number) - (picture[j] as number);
+      const d = (other[j] as number) - (example[j] as number);
       sum += d * d;
     }
     return { i, sum };

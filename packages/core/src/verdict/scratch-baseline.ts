@@ -6,6 +6,7 @@ import type { EpochReport } from '../callbacks/callback.ts';
 import { growHead } from '../head/grow-head.ts';
 import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
+import { sizedInput } from '../prepare/sized-input.ts';
 import type { Runner } from '../runners/runner.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { fit } from '../training/fit.ts';
@@ -103,7 +104,7 @@ function attempt(
 async function trainFresh(job: ScratchJob, candidate: ScratchCandidate, rate: number, epochs: number, part: Part): Promise<never> {
   const { model, settings } = job;
   const random = seededRandom(`${settings.seed}/${candidate.name}`);
-  const input = { ...model.input, height: candidate.imageSize, width: candidate.imageSize };
+  const input = sizedInput(model.input, candidate.imageSize);
   using stem = freshStem(architectureFromConfig(candidate.architecture), input, random);
   using grown = growHead(stem, { task: model.task, labels: model.labels, hidden: [], random });
   const fitted = await fit(

@@ -11,8 +11,8 @@ export interface ScratchPlan extends JsonObject {
 export interface ScratchCandidate extends JsonObject {
   readonly name: string;
   readonly architecture: Described & JsonObject;
-  /** Side of the square picture, pixels. */
-  readonly imageSize: number;
+  /** Side of the square picture, pixels; null for texts and sound, which have one size. */
+  readonly imageSize: number | null;
   readonly epochs: number;
   /** Learning rates to choose from on validation. */
   readonly rates: readonly number[];

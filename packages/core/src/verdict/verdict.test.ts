@@ -101,14 +101,14 @@ describe('neighbours baseline', () => {
       [215, 1],
       [90, 1],
     ]);
-    const { right: list, accuracy } = await neighboursBaseline(dataset, { train: [0, 1, 2, 3, 4, 5], test: [6, 7, 8], k: 3, side: 2 });
+    const { right: list, accuracy } = await neighboursBaseline(dataset, { train: [0, 1, 2, 3, 4, 5], test: [6, 7, 8], k: 3 });
     expect(list).toEqual([1, 1, 0]);
     expect(accuracy).toBeCloseTo(2 / 3, 12);
   });
 
   it('gives a tie to the class of the nearest', async () => {
     // From 100 the levels 20 (dark) and 200 (light) are 80 and 100 away: one vote each.
-    const { right: list } = await neighboursBaseline(data([[100, 0]]), { train: [2, 3], test: [6], k: 2, side: 2 });
+    const { right: list } = await neighboursBaseline(data([[100, 0]]), { train: [2, 3], test: [6], k: 2 });
     expect(list).toEqual([1]);
   });
 
@@ -138,7 +138,7 @@ describe('planScratch', () => {
       model,
       examples: 100,
       transferSeconds,
-      measure: async ({ options }, imageSize) => secondsAt(imageSize, Number(options.alpha ?? 0.1)),
+      measure: async ({ options }, imageSize) => secondsAt(imageSize ?? 0, Number(options.alpha ?? 0.1)),
     });
   };
 

@@ -57,7 +57,8 @@ export const resnet: Family<ResnetConfig> = {
       stages.push(x);
     });
     const features = b.node('global_pool', 'global-average-pooling2d', [x], { keepDims: false });
-    const logits = classes && config.classes ? (b.group('top'), b.dense('fc', features, config.classes)) : undefined;
+    if (classes && config.classes) b.group('top');
+    const logits = classes && config.classes ? b.dense('fc', features, config.classes) : undefined;
     return { ...b.finish(logits ?? features), features, unpooled: x, stages, ...(logits ? { logits } : {}) };
   },
 };

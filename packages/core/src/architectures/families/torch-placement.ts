@@ -20,14 +20,17 @@ const torchRoles: Readonly<Record<string, Readonly<Record<string, TorchRole>>>> 
   'layer-normalization': norm,
   'layer-scale': { gamma: { suffix: 'gamma' } },
   embedding: { embeddings: { suffix: 'weight' } },
+  attention: { relative_attention_bias: { suffix: 'weight' } },
+  'position-embedding': { positions: { suffix: 'weight' } },
 };
 
-/** Where each parameter of a network lies in a file that torch wrote, its nodes being called as the modules there. */
+/** Where each parameter of a network lies in a file that torch wrote, parameters being called `<module there>/<role>`. */
 export function torchPlacement(network: Network): (parameter: string) => Placement {
   const places = new Map(
     wantedParameters(network).map(({ name, node, role }) => {
       const { suffix, axes } = torchRoles[node.op]?.[role] ?? noRole(node.op, role);
-      return [name, { name: suffix === '' ? node.id : `${node.id}.${suffix}`, ...(axes ? { axes } : {}) }] as const;
+      const module = name.slice(0, -role.length - 1);
+      return [name, { name: suffix === '' ? module : `${module}.${suffix}`, ...(axes ? { axes } : {}) }] as const;
     }),
   );
   return (parameter) => places.get(parameter) as Placement;

@@ -1,0 +1,8 @@
+import { type Input, parseImageInput } from '@graftjs/data';
+
+/** Reads what a stranger's file says of a network's input, by its kind. Errors: `data/image-input`, `data/text-input`, `data/audio-input`. */
+export async function parseInput(json: unknown): Promise<Input> {
+  const kind = (json as { kind?: unknown } | null)?.kind;
+  if (kind === 'text') return (await import('@graftjs/data/text')).parseTextInput(json);
+  return parseImageInput(json);
+}

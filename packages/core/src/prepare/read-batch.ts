@@ -1,0 +1,21 @@
+import { type ContentKind, type ContentOf, type Pixels, stopwatch } from '@graftjs/data';
+import type { Columns } from '../cut/column.ts';
+import type { StillJob, View } from '../runners/runner.ts';
+import { viewOf } from './prepare-images.ts';
+import { stack } from './stack.ts';
+
+/** Reads, augments and prepares one batch of views. */
+export async function readBatch(job: Omit<StillJob, 'network' | 'values'>, views: readonly View[], signal?: AbortSignal): Promise<Columns> {
+  const decoded = await Promise.all(views.map((view) => job.dataset.read(view.index, signal ? { signal } : {})));
+  return prepareBatch(decoded, views, job);
+}
+
+/** Augments and prepares one batch of views of decoded examples. */
+export function prepareBatch(
+  decoded: readonly ContentOf[ContentKind][],
+  views: readonly View[],
+  { augment, seed, input, inputId }: Pick<StillJob, 'augment' | 'seed' | 'input' | 'inputId'>,
+): Promise<Columns> {
+  const seen = augment ? views.map((view, i) => viewOf(decoded[i] as Pixels, view, augment, seed)) : decoded;
+  return stopwatch.time('resize', () => stack(seen, input, inputId));
+}

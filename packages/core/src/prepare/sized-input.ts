@@ -1,0 +1,5 @@
+import type { Input } from '@graftjs/data';
+
+/** The same input for square pictures of another side; null leaves it as it is. */
+export const sizedInput = (input: Input, side: number | null): Input =>
+  input.kind === 'image' && side !== null ? { ...input, height: side, width: side } : input;
