@@ -1,3 +1,4 @@
+export type { AudioInput } from './audio/audio-input.ts';
 export type { Augmentation, AugmentationConfig } from './augment/augmentation.ts';
 export { augmentationFromConfig, augmentationNames } from './augment/augmentation-from-config.ts';
 export {
@@ -41,7 +42,6 @@ export { checkSameLabels, labelMap, labelMapText, parseLabelMap } from './labels
 export { labelsPerClass } from './labels/labels-per-class.ts';
 export type { Passage } from './passage.ts';
 export type { Pixels } from './pixels.ts';
-export type { AudioInput } from './preprocess/audio-input.ts';
 export { centreCrop } from './preprocess/centre-crop.ts';
 export { crop, type PixelBox } from './preprocess/crop.ts';
 export { fitPixels } from './preprocess/fit.ts';

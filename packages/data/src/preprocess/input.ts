@@ -1,4 +1,4 @@
-import type { AudioInput } from './audio-input.ts';
+import type { AudioInput } from '../audio/audio-input.ts';
 import type { ImageInput } from './image-input.ts';
 import type { TextInput } from './text-input.ts';
 
