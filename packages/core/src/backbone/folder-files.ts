@@ -2,11 +2,11 @@ import { platform } from '#platform';
 import { fileBytes } from '../weights/file-bytes.ts';
 import type { ModelFiles } from './model-files.ts';
 
-/** A folder, or the model.json in it. */
-export function folderFiles(path: string): ModelFiles {
+/** A folder, or the file in it that says what the others are: its model.json unless told. */
+export function folderFiles(path: string, isFile = path.endsWith('.json')): ModelFiles {
   const { files } = platform;
-  const entry = path.endsWith('.json') ? (path.split(/[\\/]/).at(-1) as string) : 'model.json';
-  const folder = path.endsWith('.json') ? path.slice(0, -entry.length) || '.' : path;
+  const entry = isFile ? (path.split(/[\\/]/).at(-1) as string) : 'model.json';
+  const folder = isFile ? path.slice(0, -entry.length) || '.' : path;
   return {
     name: baseName(folder) || path,
     entry,

@@ -13,7 +13,9 @@ export interface NamedBlob {
 /** Files that a person chose, in any order and with or without their folder. */
 export function listedFiles(chosen: readonly NamedBlob[]): ModelFiles {
   const entry =
-    chosen.find(({ name }) => name === 'model.json') ?? chosen.find(({ name }) => name.endsWith('.json') && name !== 'metadata.json');
+    chosen.find(({ name }) => name === 'model.json') ??
+    chosen.find(({ name }) => name.endsWith('.json') && name !== 'metadata.json') ??
+    chosen.find(({ name }) => /\.(keras|h5|hdf5)$/i.test(name));
   if (!entry) throw noEntry(chosen);
   return { ...listedBlobs(chosen, entry.name), name: entry.webkitRelativePath?.split('/').at(-2) ?? entry.name };
 }
@@ -38,7 +40,7 @@ const noEntry = (chosen: readonly NamedBlob[]) =>
   graftError({
     code: 'model/no-model-json',
     where: 'chosen files',
-    expected: 'a model.json among them',
+    expected: 'a model.json, .keras or .h5 among them',
     given:
       chosen.length === 0
         ? 'no files'

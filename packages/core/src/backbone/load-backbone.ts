@@ -25,7 +25,7 @@ export interface LoadBackboneOptions extends InputSpecOptions {
 /**
  * Opens a pretrained network: reads it, finds and drops its classification top, pools its features to `[batch, d]`, and splits it into layer groups.
  *
- * The source is the path of a folder or model.json, an http(s) URL of a model.json, `indexeddb://name`, files that a person chose,
+ * The source is the path of a folder, a model.json or a model of Keras (`.keras`, `.h5`), an http(s) URL of such a file, `indexeddb://name`, files that a person chose,
  * or artifacts in memory. A model or run that this library saved is a source like any other.
  * Throws `usage/unknown-normalisation`, `usage/normalisation`, `usage/image-size`, `data/missing-file` and the errors of reading, `model/…`.
  */

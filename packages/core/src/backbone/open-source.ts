@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { LayersModel } from '../network/keras-json/read-layers-model.ts';
+import { readKerasModel } from '../weights/keras/read-keras-model.ts';
 import { filesAt } from './files-at.ts';
+import { entryOf } from './keras-source.ts';
 import { listedFiles, type NamedBlob } from './listed-files.ts';
 import type { ModelFiles } from './model-files.ts';
 import { readEntry, readModelFiles } from './read-model-files.ts';
@@ -29,7 +31,9 @@ export async function openSource(source: ModelSource, signal?: AbortSignal): Pro
   return { name: 'model in memory', model: source as LayersModel, labels: undefined, licence: null };
 }
 
-async function openFiles(files: ModelFiles, signal?: AbortSignal): Promise<OpenedSource> {
+async function openFiles(found: ModelFiles, signal?: AbortSignal): Promise<OpenedSource> {
+  const { keras, files } = await entryOf(found, signal);
+  if (keras) return { name: files.name, model: await readKerasModel(keras, { signal }), ...(await readSideFiles(files)) };
   const json = await readEntry(files, signal);
   const model = await readModelFiles(files, json, signal);
   return { name: files.name, model, files, json, ...(await readSideFiles(files)) };

@@ -96,6 +96,9 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     hub: () => Promise.reject(new Error('no hub in memory')),
     moduleUrl: () => undefined,
+    startHdf5Thread: () => {
+      throw new Error('no threads in memory');
+    },
     changes: () => changes,
     tree,
   };

@@ -1,13 +1,14 @@
 import { graftError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
+import { openKeras } from './keras/open-keras.ts';
 import { openSafetensors } from './open-safetensors.ts';
 import { type OpenPytorchOptions, openPytorch } from './pytorch/open-pytorch.ts';
 import { readExactly } from './read-exactly.ts';
 import type { WeightTable } from './weight-table.ts';
+import { openZip } from './zip/open-zip.ts';
 
 /** Formats that begin with these bytes and are not read here, so that the error can name them. */
 const others: readonly [format: string, bytes: readonly number[]][] = [
-  ['an HDF5 file', [0x89, 0x48, 0x44, 0x46]],
   ['a NumPy array', [0x93, 0x4e, 0x55, 0x4d]],
   ['a gzip file', [0x1f, 0x8b]],
   ['a GGUF file', [0x47, 0x47, 0x55, 0x46]],
@@ -15,17 +16,19 @@ const others: readonly [format: string, bytes: readonly number[]][] = [
   ['a web page', [0x3c]],
 ];
 
-/** Opens a file of weights by what it begins with: safetensors, or either form of PyTorch. Errors: `model/unknown-weights`, and those of the format. */
+/** Opens a file of weights by what it begins with: safetensors, either form of PyTorch, `.h5` or `.keras` of Keras. Errors: `model/unknown-weights`, and those of the format. */
 export async function openWeights(source: ByteSource, options: OpenPytorchOptions = {}): Promise<WeightTable> {
   const first = await readExactly(source, 0, Math.min(9, source.size));
   const begins = (bytes: readonly number[]) => bytes.every((byte, i) => byte === first[i]);
   // First by what stands behind the length: the length itself may read as the beginning of a pickle (128) or of a zip (19,280).
   if (first[8] === 0x7b) return openSafetensors(source);
+  if (begins([0x89, 0x48, 0x44, 0x46]) || (begins([0x50, 0x4b]) && (await openZip(source)).has('model.weights.h5')))
+    return openKeras(source);
   if (begins([0x50, 0x4b]) || begins([0x80])) return openPytorch(source, options);
   throw graftError({
     code: 'model/unknown-weights',
     where: source.name,
-    expected: 'a file of safetensors or of torch.save',
+    expected: 'a file of safetensors, of torch.save or of Keras',
     given: others.find(([, bytes]) => begins(bytes))?.[0] ?? (first.length === 0 ? 'an empty file' : 'something else'),
     fix: 'Check that the whole file was fetched, or convert it to safetensors where it was made.',
   });

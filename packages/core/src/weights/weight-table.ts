@@ -17,7 +17,7 @@ export interface WeightEntry {
 export interface WeightTable {
   /** The file, for messages. */
   readonly name: string;
-  readonly format: 'safetensors' | 'pytorch';
+  readonly format: 'safetensors' | 'pytorch' | 'keras';
   readonly tensors: ReadonlyMap<string, WeightEntry>;
   readonly metadata: Readonly<Record<string, string>>;
 }
