@@ -1,12 +1,16 @@
 import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { WeightTable } from '../../weights/weight-table.ts';
-import type { Family } from './family.ts';
+import { bert } from './bert.ts';
+import { distilbert } from './distilbert.ts';
+import type { Family, Published } from './family.ts';
+import { mpnet } from './mpnet.ts';
 import { newNames, type Rename, renamedTable } from './renamed-table.ts';
 import { resnet } from './resnet.ts';
+import { roberta } from './roberta.ts';
 
 /** Every family, in alphabetical order. */
-export const families: readonly Family[] = [resnet] as unknown as readonly Family[];
+export const families: readonly Family[] = [bert, distilbert, mpnet, resnet, roberta] as unknown as readonly Family[];
 
 /** Counters that torch keeps and nobody computes with. */
 const unneeded: readonly Rename[] = [[/(^|\.)num_batches_tracked$/, null]];
@@ -27,10 +31,9 @@ export interface Recognised {
 export function familyOf(config: JsonObject, table: WeightTable): Recognised {
   const named = families.find((family) => isNamed(family, config));
   for (const family of named ? [named] : families) {
-    const renames = spellingOf(family, table);
+    const renames = spellingOf(family, config, table);
     const spelt = renames.reduce(renamedTable, table);
-    if (named || family.signature.every((name) => spelt.tensors.has(name)))
-      return { family, table: spelt, spelled: newNames(table.tensors.keys(), renames) };
+    if (named || hasSignature(family, spelt)) return { family, table: spelt, spelled: newNames(table.tensors.keys(), renames) };
   }
   throw unknown(config, table);
 }
@@ -39,12 +42,23 @@ const isNamed = ({ architectures, modelTypes }: Family, { architecture, model_ty
   (typeof architecture === 'string' && architectures.test(architecture)) ||
   (typeof model_type === 'string' && modelTypes.includes(model_type));
 
-/** What is renamed, one list after the other. */
-function spellingOf({ spellings }: Family, table: WeightTable): (readonly Rename[])[] {
-  const plain = renamedTable(table, unneeded);
-  const spelling = spellings.find(({ tells }) => [...plain.tensors.keys()].some((name) => tells.test(name)));
-  return spelling ? [unneeded, spelling.renames] : [unneeded];
+const hasSignature = ({ signature, foreign }: Family, { tensors }: WeightTable) =>
+  signature.every((name) => tensors.has(name)) && !(foreign && [...tensors.keys()].some((name) => foreign.test(name)));
+
+/** What is renamed, one list after the other: those of every spelling that the names, as renamed so far, tell of. */
+function spellingOf({ spellings }: Family, config: JsonObject, table: WeightTable): (readonly Rename[])[] {
+  const lists: (readonly Rename[])[] = [unneeded];
+  let spelt = renamedTable(table, unneeded);
+  for (const { tells, renames } of spellings) {
+    if (![...spelt.tensors.keys()].some((name) => tells.test(name))) continue;
+    const list = typeof renames === 'function' ? renames({ config, shapes: shapesIn(spelt) }) : renames;
+    lists.push(list);
+    spelt = renamedTable(spelt, list);
+  }
+  return lists;
 }
+
+const shapesIn = ({ tensors }: WeightTable): Published['shapes'] => new Map([...tensors].map(([name, { shape }]) => [name, shape]));
 
 const unknown = ({ architecture, model_type }: JsonObject, table: WeightTable) => {
   const said = architecture ?? model_type;

@@ -18,6 +18,16 @@ export interface BuildOptions {
   readonly size?: readonly [number | null, number | null, number];
   /** Whether the source's own classes are built above the features. */
   readonly classes: boolean;
+  /** How the tokens of a text become one vector. @default their average */
+  readonly pooling?: TextPooling;
+}
+
+/** How the tokens of a text become one vector. */
+export interface TextPooling {
+  /** The average of the tokens, the first token, or what the source made of the first token. */
+  readonly kind: 'mean' | 'cls' | 'pooler';
+  /** Whether the vector is brought to length 1. */
+  readonly unitLength: boolean;
 }
 
 /** A network as a family builds it: no numbers yet. */
@@ -34,13 +44,13 @@ export interface PretrainedTopology {
   readonly groups: readonly LayerGroup[];
 }
 
-/** Another publisher's names for the same tensors. */
+/** Another publisher's names for the same tensors. Every spelling that tells is undone, in the family's order. */
 export interface Spelling {
   readonly name: string;
   /** A tensor whose name only this spelling has. */
   readonly tells: RegExp;
-  /** Its names → the family's; the first that matches counts, names that none matches stay. */
-  readonly renames: readonly Rename[];
+  /** Its names → the family's; the first that matches counts, names that none matches stay. A function where they follow from the model's depths. */
+  readonly renames: readonly Rename[] | ((published: Published) => readonly Rename[]);
 }
 
 /**
@@ -57,6 +67,8 @@ export interface Family<C extends JsonObject = JsonObject> {
   readonly modelTypes: readonly string[];
   /** Tensors that every file of this family holds, and together no other: how a file without config.json is known. */
   readonly signature: readonly string[];
+  /** Names that no file of this family has, where others hold its signature too. */
+  readonly foreign?: RegExp;
   readonly spellings: readonly Spelling[];
   /** Widths, depths and kinds of layers, from the config and, where it is silent, from the shapes; plain JSON from which the network is built again. */
   configOf(published: Published): C;

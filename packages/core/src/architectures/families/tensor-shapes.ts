@@ -24,7 +24,7 @@ export function sizeAt(shapes: Shapes, name: string, axis: number): number {
 }
 
 /** How many of a row of numbered tensors there are. */
-export function countOf(shapes: Shapes, nameOf: (index: number) => string): number {
+export function countOf(shapes: { has(name: string): boolean }, nameOf: (index: number) => string): number {
   let count = 0;
   while (count < mostLayers && shapes.has(nameOf(count))) count++;
   return count;

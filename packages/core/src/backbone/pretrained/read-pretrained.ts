@@ -1,0 +1,52 @@
+import type * as tf from '@tensorflow/tfjs';
+import { familyOf } from '../../architectures/families/families.ts';
+import type { BuildOptions, Family, PretrainedTopology } from '../../architectures/families/family.ts';
+import { torchPlacement } from '../../architectures/families/torch-placement.ts';
+import { graftError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import { loadInto } from '../../weights/load-into.ts';
+import type { FamilyMember } from '../backbone.ts';
+import type { ModelFiles } from '../model-files.ts';
+import { openPretrainedWeights } from './open-pretrained-weights.ts';
+import { pretrainedJson } from './pretrained-json.ts';
+import { weightsFile } from './weights-file.ts';
+
+/** A published network with its numbers, every tensor of the file in its place. */
+export interface ReadPretrained {
+  readonly family: Family;
+  readonly member: FamilyMember;
+  readonly topology: PretrainedTopology;
+  /** The caller owns these tensors. */
+  readonly values: ReadonlyMap<string, tf.Tensor>;
+}
+
+/** What must be known to build the network, from its family, its config.json and its sizes. */
+export type BuildOptionsOf = (family: Family, published: JsonObject, config: JsonObject) => BuildOptions | Promise<BuildOptions>;
+
+/** Reads config.json and the weights of a published model, whatever it is fed with. Errors: `model/no-weights`, `model/unknown-family`, `model/weights-mismatch`. */
+export async function readPretrained(files: ModelFiles, options: BuildOptionsOf, signal?: AbortSignal): Promise<ReadPretrained> {
+  const names = (await files.list?.()) ?? [];
+  const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
+  const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
+  const { family, table, spelled } = familyOf(published, opened);
+  const shapes = new Map([...table.tensors].map(([name, { shape }]) => [name, shape]));
+  const config = family.configOf({ config: published, shapes });
+  const topology = family.build(config, await options(family, published, config));
+  const { values } = await loadInto(topology.network, table, { place: torchPlacement(topology.network), ...(signal ? { signal } : {}) });
+  const member = { family: family.name, config, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) };
+  return { family, member, topology, values };
+}
+
+function noWeights(files: ModelFiles, names: readonly string[]): never {
+  throw graftError({
+    code: 'model/no-weights',
+    where: files.name,
+    expected: 'a file of weights, such as model.safetensors',
+    given:
+      names
+        .slice(0, 10)
+        .map((name) => `'${name.slice(0, 80)}'`)
+        .join(', ') || 'no files',
+    fix: 'Fetch the weights beside config.json.',
+  });
+}
