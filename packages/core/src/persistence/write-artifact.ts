@@ -2,12 +2,24 @@ import type * as tf from '@tensorflow/tfjs';
 import type { Model, Task } from '../model.ts';
 import { writeLayersModel } from '../network/keras-json/write-layers-model.ts';
 import type { Network } from '../network/network.ts';
-import type { Platform } from '../platform.ts';
+import type { FileStore, Platform } from '../platform.ts';
 import type { ArtifactMetadata } from './artifact-metadata.ts';
 import { integrityOf } from './integrity.ts';
 
 /** What the caller knows and the model does not. */
 export type ArtifactFacts = Pick<ArtifactMetadata, 'data' | 'seed' | 'metrics' | 'temperature' | 'rejection'>;
+
+/** Where an artifact is written: a disk, or a table in memory. */
+export interface ArtifactPlace {
+  readonly files: Pick<FileStore, 'join' | 'write' | 'list' | 'remove'>;
+  readonly sha256: Platform['sha256'];
+}
+
+/** Options of {@link writeArtifact}. */
+export interface WriteArtifactOptions {
+  /** Stores weights in fewer bits: takes and gives entries of the manifest with their bytes. @default as they are, in float32 */
+  narrow?(entries: readonly tf.io.WeightsManifestEntry[], bytes: Uint8Array): { entries: readonly object[]; bytes: Uint8Array };
+}
 
 /** Most bytes a weight file holds, as the converter of TensorFlow.js has it. */
 const shardBytes = 4 * 2 ** 20;
@@ -17,10 +29,17 @@ const shardBytes = 4 * 2 ** 20;
  *
  * Weight files are named by their content and model.json is written last: whoever reads meanwhile sees the old model or the new one, never half of one.
  */
-export async function writeArtifact({ files, sha256 }: Platform, folder: string, model: Model, facts: ArtifactFacts): Promise<void> {
+export async function writeArtifact(
+  { files, sha256 }: ArtifactPlace,
+  folder: string,
+  model: Model,
+  facts: ArtifactFacts,
+  { narrow = (entries, bytes) => ({ entries, bytes }) }: WriteArtifactOptions = {},
+): Promise<void> {
   const { network, inputId, outputId, featuresId } = model;
   const artifacts = await writeLayersModel(withProbabilities(network, outputId, model.task), model.values);
-  const weights = new Uint8Array(artifacts.weightData as ArrayBuffer);
+  const specs = artifacts.weightSpecs as tf.io.WeightsManifestEntry[];
+  const { entries, bytes: weights } = narrow(specs, new Uint8Array(artifacts.weightData as ArrayBuffer));
   const shards: { path: string; sha256: string; bytes: number }[] = [];
   const count = Math.max(1, Math.ceil(weights.length / shardBytes));
   for (let i = 0; i < count; i++) {
@@ -50,7 +69,7 @@ export async function writeArtifact({ files, sha256 }: Platform, folder: string,
     generatedBy: 'Graft',
     convertedBy: null,
     modelTopology: artifacts.modelTopology,
-    weightsManifest: [{ paths: shards.map(({ path }) => path), weights: artifacts.weightSpecs as tf.io.WeightsManifestEntry[] }],
+    weightsManifest: [{ paths: shards.map(({ path }) => path), weights: entries }],
     userDefinedMetadata: { graft: metadata, shards },
   };
   const sealed = { ...json, userDefinedMetadata: { ...json.userDefinedMetadata, integrity: await integrityOf(json) } };

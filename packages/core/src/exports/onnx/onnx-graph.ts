@@ -1,3 +1,5 @@
+import { isNarrowed, type StorageType } from '../storage/storage-type.ts';
+import { narrowedConstant } from './narrowed-constant.ts';
 import { type Attributes, type Constant, nodeProto, tensorProto } from './onnx-proto.ts';
 import type { Wire } from './protobuf.ts';
 
@@ -10,8 +12,8 @@ export interface OnnxGraph {
   constant(owner: string, constant: Constant): string;
 }
 
-/** An empty graph; it never uses a name in `taken`. */
-export function onnxGraph(taken: ReadonlySet<string>): OnnxGraph {
+/** An empty graph; it never uses a name in `taken`, and stores kernels and tables as `store` says. */
+export function onnxGraph(taken: ReadonlySet<string>, store: StorageType = 'float32'): OnnxGraph {
   const nodes: Wire[] = [];
   const constants: Wire[] = [];
   const used = new Set(taken);
@@ -21,17 +23,24 @@ export function onnxGraph(taken: ReadonlySet<string>): OnnxGraph {
     used.add(name);
     return name;
   };
+  const put = (owner: string, constant: Constant) => {
+    const name = fresh(`${owner}/constant`);
+    constants.push(tensorProto(name, constant));
+    return name;
+  };
+  const emit: OnnxGraph['emit'] = (owner, op, inputs, attributes = {}, output = fresh(`${owner}/${op}`)) => {
+    nodes.push(nodeProto(op, inputs, output, attributes));
+    return output;
+  };
   return {
     nodes,
     constants,
-    emit(owner, op, inputs, attributes = {}, output = fresh(`${owner}/${op}`)) {
-      nodes.push(nodeProto(op, inputs, output, attributes));
-      return output;
-    },
-    constant(owner, constant) {
-      const name = fresh(`${owner}/constant`);
-      constants.push(tensorProto(name, constant));
-      return name;
+    emit,
+    constant(owner, { dims, data }) {
+      if (store === 'float32' || !(data instanceof Float32Array) || !isNarrowed(dims)) return put(owner, { dims, data });
+      const { op, parts, attributes } = narrowedConstant({ dims, data, name: owner }, store);
+      const names = parts.map((part) => put(owner, part));
+      return emit(owner, op, names, attributes);
     },
   };
 }

@@ -17,14 +17,21 @@ const irVersion = 8;
 /** Numbers that are part of a graph. */
 export interface Constant {
   readonly dims: readonly number[];
-  readonly data: Float32Array | BigInt64Array;
+  /** Float32, whole numbers of 64 or 8 bits, or the bits of float16. */
+  readonly data: Float32Array | BigInt64Array | Int8Array | Uint16Array;
 }
 
 /** What an operator is told: whole numbers stay whole, `{ float }` says that a number is not one. */
 export type Attributes = Readonly<Record<string, number | readonly number[] | string | { readonly float: number }>>;
 
 /** A tensor's kind, as ONNX counts them. */
-export const elementTypes = { float32: 1, int32: 6, int64: 7 } as const;
+export const elementTypes = { float32: 1, int8: 3, int32: 6, int64: 7, float16: 10 } as const;
+
+function elementTypeOf(data: Constant['data']): number {
+  if (data instanceof Float32Array) return elementTypes.float32;
+  if (data instanceof Int8Array) return elementTypes.int8;
+  return data instanceof Uint16Array ? elementTypes.float16 : elementTypes.int64;
+}
 
 /** A place where a tensor comes in or goes out. */
 export interface Port {
@@ -36,7 +43,7 @@ export interface Port {
 /** `TensorProto`: dims 1, data_type 2, name 8, raw_data 9 (little-endian, as every platform with typed arrays in use is). */
 export const tensorProto = (name: string, { dims, data }: Constant): Wire => [
   ...dims.flatMap((size) => integer(1, size)),
-  ...integer(2, elementTypes[data instanceof Float32Array ? 'float32' : 'int64']),
+  ...integer(2, elementTypeOf(data)),
   ...text(8, name),
   ...bytes(9, [new Uint8Array(data.buffer, data.byteOffset, data.byteLength)]),
 ];

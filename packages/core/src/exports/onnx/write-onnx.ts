@@ -3,6 +3,7 @@ import { neededNodes } from '../../network/needed-nodes.ts';
 import type { Network, NetworkNode, Values } from '../../network/network.ts';
 import { opOf } from '../../network/op-table.ts';
 import type { Shape } from '../../network/shape.ts';
+import type { StorageType } from '../storage/storage-type.ts';
 import { permuted, toFirst, toLast } from './channels-first.ts';
 import { notExportable } from './not-exportable.ts';
 import type { FormContext, OnnxValue, Weight } from './onnx-form.ts';
@@ -19,6 +20,8 @@ export interface WriteOnnxOptions {
   channels?: 'last' | 'first';
   /** Other names for inputs and outputs, by id. @default the ids */
   names?: Readonly<Record<string, string>>;
+  /** How kernels and tables are stored: float16 with a Cast, 8 bits with a DequantizeLinear and a scale for each output channel. @default 'float32' */
+  store?: StorageType;
 }
 
 /**
@@ -33,11 +36,11 @@ export interface WriteOnnxOptions {
 export async function writeOnnx(
   network: Network,
   values: Values,
-  { inputs = {}, channels = 'last', names = {} }: WriteOnnxOptions = {},
+  { inputs = {}, channels = 'last', names = {}, store = 'float32' }: WriteOnnxOptions = {},
 ): Promise<Uint8Array> {
   const nodes = neededNodes(network, network.outputs, new Set());
   const nameOf = (node: NetworkNode) => names[node.id] ?? node.id;
-  const graph = onnxGraph(new Set(nodes.flatMap((node) => [nameOf(node), outputName(nameOf(node), 'input')])));
+  const graph = onnxGraph(new Set(nodes.flatMap((node) => [nameOf(node), outputName(nameOf(node), 'input')])), store);
   const written = writtenNodes(nodes, { weights: await weightsOf(nodes, values), graph, inputs, channels, nameOf });
   const outputs = network.outputs.map((id) => writeOutput(graph, written.get(id) as Written, { channels, nameOf }));
   const ports = [...written.values()].filter(({ node }) => node.op === 'input').map((one) => portOf(nameOf(one.node), one, channels));
@@ -50,7 +53,7 @@ interface Written {
   readonly value: OnnxValue;
 }
 
-interface Writing extends Required<Omit<WriteOnnxOptions, 'names'>> {
+interface Writing extends Required<Omit<WriteOnnxOptions, 'names' | 'store'>> {
   /** What a node is called where it is an input or an output. */
   nameOf(node: NetworkNode): string;
   readonly graph: OnnxGraph;
