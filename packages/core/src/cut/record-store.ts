@@ -1,6 +1,8 @@
 import { graftError, isGraftError } from '../errors.ts';
+import { sizeOf } from '../network/shape.ts';
 import type { FileStore } from '../platform.ts';
 import type { Column } from './column.ts';
+import { copyRow, largest } from './copy-row.ts';
 import { readRecordChunk, writeRecordChunk } from './record-chunk.ts';
 import { type Residents, residentChunks } from './resident-chunks.ts';
 
@@ -88,18 +90,25 @@ async function columnsOf(files: FileStore, residents: Residents<Chunk>, chunk: C
   return columns;
 }
 
-/** Copies rows into new columns, chunk by chunk, so that none is read twice. */
+/**
+ * Copies rows into new columns, chunk by chunk, so that none is read twice.
+ *
+ * Records of texts are as long as the longest of their chunk: shorter ones are filled up with zeros, which their mask (a column too) says.
+ */
 async function gathered(
   places: readonly Place[],
   read: (chunk: Chunk) => Promise<Readonly<Record<string, Column>>>,
 ): Promise<Record<string, Column>> {
+  const parts = await Promise.all([...rowsByChunk(places)].map(async ([chunk, rows]) => ({ rows, columns: await read(chunk) })));
   const out: Record<string, Column> = {};
-  for (const [chunk, rows] of rowsByChunk(places))
-    for (const [name, column] of Object.entries(await read(chunk))) {
-      const size = column.data.length / (column.shape[0] as number);
-      out[name] ??= { shape: [places.length, ...column.shape.slice(1)], data: new Float32Array(places.length * size) };
-      for (const { at, row } of rows) out[name].data.set(column.data.subarray(row * size, (row + 1) * size), at * size);
-    }
+  for (const name of Object.keys(parts[0]?.columns ?? {})) {
+    const columns = parts.map(({ columns: of, rows }) => ({ column: of[name] as Column, rows }));
+    const sizes = largest(columns.map(({ column }) => column.shape.slice(1)));
+    const gatheredRows = new Float32Array(places.length * sizeOf(sizes));
+    for (const { column, rows } of columns)
+      for (const { at, row } of rows) copyRow(column, row, { data: gatheredRows, shape: [places.length, ...sizes] }, at);
+    out[name] = { shape: [places.length, ...sizes], data: gatheredRows };
+  }
   return out;
 }
 
