@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../abort.ts';
 import { blobBytes } from '../weights/blob-bytes.ts';
 import { hexOf } from './hex-of.ts';
 import type { RemoteFile } from './hub-client.ts';
@@ -33,7 +34,7 @@ export function cacheStore(place: string, open: () => Promise<CacheLike>): HubSt
     async find(repo, commit, path) {
       const etag = await text(key(repositoryFolder(repo), 'snapshots', commit, path));
       const content = etag === undefined ? undefined : await (await open()).match(blobKey(repo, etag));
-      return content && blobBytes(await content.blob(), `${repo}/${path}`);
+      return content && { ...blobBytes(await content.blob(), `${repo}/${path}`), etag: etag as string };
     },
     async adopt(repo, commit, { path, etag, size }) {
       const content = await (await open()).match(blobKey(repo, etag));
@@ -51,9 +52,9 @@ export function cacheStore(place: string, open: () => Promise<CacheLike>): HubSt
       const cache = await open();
       for (const { url } of await cache.keys()) if (url.startsWith(`${key(repositoryFolder(repo))}/`)) await cache.delete(url);
     },
-    async sha256(source, signal) {
-      const bytes = await source.read(0, source.size, signal ? { signal } : {});
-      return hexOf(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+    async hash(kind, source, signal) {
+      throwIfAborted(signal);
+      return contentHash(kind, source.size, [(await source.read(0, source.size)) as Uint8Array<ArrayBuffer>]);
     },
   };
 }
@@ -78,10 +79,7 @@ async function writerOf(cache: CacheLike, place: string, { kind, size }: RemoteF
     async write(bytes) {
       parts.push(bytes.slice());
     },
-    async digest() {
-      const content = kind === 'git' ? new Blob([`blob ${size}\0`, ...parts]) : whole();
-      return hexOf(await crypto.subtle.digest(kind === 'git' ? 'SHA-1' : 'SHA-256', await content.arrayBuffer()));
-    },
+    digest: () => contentHash(kind, size, parts),
     async publish() {
       await cache.put(place, new Response(whole()));
       await cache.delete(partial);
@@ -91,4 +89,10 @@ async function writerOf(cache: CacheLike, place: string, { kind, size }: RemoteF
     },
     discard: async () => void (await cache.delete(partial)),
   };
+}
+
+/** Git names a content by the SHA-1 of `blob <bytes>\\0` and the content. */
+async function contentHash(kind: RemoteFile['kind'], size: number, parts: BlobPart[]): Promise<string> {
+  const content = kind === 'git' ? new Blob([`blob ${size}\0`, ...parts]) : new Blob(parts);
+  return hexOf(await crypto.subtle.digest(kind === 'git' ? 'SHA-1' : 'SHA-256', await content.arrayBuffer()));
 }

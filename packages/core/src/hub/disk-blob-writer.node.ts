@@ -1,10 +1,11 @@
-import { createHash, type Hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { holdLock } from './hold-lock.node.ts';
 import type { RemoteFile } from './hub-client.ts';
 import type { BlobWriter } from './hub-store.ts';
+import { startHash } from './start-hash.node.ts';
 
 let others = 0;
 
@@ -64,10 +65,8 @@ async function usable(partial: string, size: number): Promise<number> {
   return there <= size ? there : 0;
 }
 
-/** Git names a content by the SHA-1 of `blob <bytes>\0` and the content. */
 async function begun({ kind, size }: RemoteFile, partial: string, have: number): Promise<Hash> {
-  const hash = createHash(kind === 'git' ? 'sha1' : 'sha256');
-  if (kind === 'git') hash.update(`blob ${size}\0`);
+  const hash = startHash(kind, size);
   if (have > 0) for await (const part of createReadStream(partial, { end: have - 1 })) hash.update(part as Uint8Array);
   return hash;
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { copyFile, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { copyFile, lstat, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { throwIfAborted } from '../abort.ts';
 import { diskFiles } from '../platform/disk-files.node.ts';
 import { isInsidePath } from '../weights/inside-path.ts';
 import { blobWriter } from './disk-blob-writer.node.ts';
@@ -8,6 +8,7 @@ import { badAnswer } from './hub-errors.ts';
 import { isCommit } from './hub-name.ts';
 import type { HubStore } from './hub-store.ts';
 import { repositoryFolder, repositoryOf } from './repository-folder.ts';
+import { startHash } from './start-hash.node.ts';
 
 /** The cache folder of Python's client: `blobs/<etag>`, `refs/<branch>`, `snapshots/<commit>/<path>`. */
 export function diskStore(root: string): HubStore {
@@ -28,7 +29,11 @@ export function diskStore(root: string): HubStore {
       const place = snapshot(repo, commit, path);
       const { size } = (await stat(place).catch(() => undefined)) ?? {};
       if (size === undefined) return undefined;
-      return { name: `${repo}/${path}`, size, read: (from, to) => diskFiles.readRange(place, from, to) };
+      const etag = await readlink(place).then(
+        (target) => basename(target),
+        () => undefined,
+      );
+      return { name: `${repo}/${path}`, size, read: (from, to) => diskFiles.readRange(place, from, to), ...(etag ? { etag } : {}) };
     },
     pathOf: snapshot,
     async adopt(repo, commit, { path, etag, size }) {
@@ -41,7 +46,7 @@ export function diskStore(root: string): HubStore {
     begin: (repo, file) => blobWriter(blob(repo, file.etag), file),
     repositories: () => repositoriesIn(root),
     remove: (repo) => rm(folder(repo), { recursive: true, force: true }),
-    sha256,
+    hash: hashOf,
   };
 }
 
@@ -74,7 +79,7 @@ async function repositoriesIn(root: string): ReturnType<HubStore['repositories']
     const repo = repositoryOf(name);
     if (repo === undefined) continue;
     const commits = (await readdir(join(root, name, 'snapshots')).catch(() => [])).filter(isCommit);
-    found.push({ repo, commits, bytes: await bytesBelow(join(root, name)) });
+    found.push({ repo, commits, bytes: (await bytesBelow(join(root, name, 'blobs'))) + (await bytesBelow(join(root, name, 'snapshots'))) });
   }
   return found;
 }
@@ -91,9 +96,11 @@ async function bytesBelow(folder: string): Promise<number> {
 
 const step = 4 * 2 ** 20;
 
-const sha256: HubStore['sha256'] = async (source, signal) => {
-  const hash = createHash('sha256');
-  for (let from = 0; from < source.size; from += step)
+const hashOf: HubStore['hash'] = async (kind, source, signal) => {
+  const hash = startHash(kind, source.size);
+  for (let from = 0; from < source.size; from += step) {
+    throwIfAborted(signal);
     hash.update(await source.read(from, Math.min(source.size, from + step), signal ? { signal } : {}));
+  }
   return hash.digest('hex');
 };

@@ -44,6 +44,7 @@ export const hubStoreContract: readonly HubStoreCheck[] = [
       same(await store.adopt('a/published', commit, large), true);
       same(await textIn(store, 'a/published', large), 'hello world');
       same(await store.names('a/published', commit), [large.path]);
+      same((await store.find('a/published', commit, large.path))?.etag, large.etag);
     },
   },
   {
@@ -66,7 +67,9 @@ export const hubStoreContract: readonly HubStoreCheck[] = [
       await second.write(bytesOf('world'));
       same(await second.digest(), large.etag);
       await second.publish();
-      same((await store.begin('a/resumed', { ...large, etag: 'd'.repeat(64) })).have, 0);
+      const other = await store.begin('a/resumed', { ...large, etag: 'd'.repeat(64) });
+      same(other.have, 0);
+      await other.discard();
     },
   },
   {
@@ -128,7 +131,9 @@ export const hubStoreContract: readonly HubStoreCheck[] = [
     name: 'hashes what is read piece by piece',
     async check(store) {
       const content = bytesOf('hello world');
-      same(await store.sha256({ name: 'x', size: 11, read: async (from, to) => content.slice(from, to) }), large.etag);
+      const source = { name: 'x', size: 11, read: async (from: number, to: number) => content.slice(from, to) };
+      same(await store.hash('sha256', source), large.etag);
+      same(await store.hash('git', source), small.etag);
     },
   },
 ];

@@ -16,6 +16,12 @@ export interface BlobWriter {
   discard(): Promise<void>;
 }
 
+/** A file of a commit that is here. */
+export interface StoredFile extends ByteSource {
+  /** The hash that its content was downloaded under; absent where only a copy is here. */
+  readonly etag?: string;
+}
+
 /** Where downloaded models are kept, the same in Node (the folder that Python's client uses) and in the browser (the Cache API). */
 export interface HubStore {
   /** What messages call it. */
@@ -25,7 +31,7 @@ export interface HubStore {
   writeRef(repo: string, revision: string, commit: string): Promise<void>;
   /** Files of a commit that are here. */
   names(repo: string, commit: string): Promise<string[]>;
-  find(repo: string, commit: string, path: string): Promise<ByteSource | undefined>;
+  find(repo: string, commit: string, path: string): Promise<StoredFile | undefined>;
   /** Where a file lies, for whoever wants to hand it to another program; absent where there are no paths. */
   pathOf?(repo: string, commit: string, path: string): string;
   /** Makes a content that is here already a file of a commit; false where it is not here. */
@@ -36,6 +42,6 @@ export interface HubStore {
   repositories(): Promise<{ repo: string; commits: string[]; bytes: number }[]>;
   /** Removes all of a repository; absent is fine. */
   remove(repo: string): Promise<void>;
-  /** SHA-256 in hex of bytes that are read piece by piece. */
-  sha256(source: ByteSource, signal?: AbortSignal): Promise<string>;
+  /** Hash in hex of bytes that are read piece by piece: SHA-256, or git's object id. */
+  hash(kind: RemoteFile['kind'], source: ByteSource, signal?: AbortSignal): Promise<string>;
 }

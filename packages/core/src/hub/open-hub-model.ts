@@ -109,7 +109,7 @@ function hubModel(hub: OpenedHub, commit: string, licence: string | null, option
     ...(store.pathOf ? { path: (path: string) => (store.pathOf as NonNullable<typeof store.pathOf>)(repo, commit, path) } : {}),
     async sha256(path, signal) {
       const here = isInsidePath(path) ? await store.find(repo, commit, path) : undefined;
-      return here && store.sha256(here, signal);
+      return here && store.hash('sha256', here, signal);
     },
   };
 }

@@ -66,4 +66,17 @@ export const pureWeights: readonly (keyof typeof weights)[] = [
 ];
 
 /** The same for the hub: names, files and hashes. */
-export const pureHub: readonly (keyof typeof hub)[] = ['hubFolder', 'openHubModel', 'openModelFolder'];
+export const pureHub: readonly (keyof typeof hub)[] = [
+  'cachedModels',
+  'forbidsCommercialUse',
+  'hubFolder',
+  'isHubName',
+  'neededFiles',
+  'openHubModel',
+  'openModelFolder',
+  'pullModel',
+  'readLock',
+  'removeCachedModel',
+  'removeFromLock',
+  'verifyModels',
+];
