@@ -6,11 +6,14 @@ import { labelMapText, parseLabelMap } from '../labels/label-map.ts';
 import type { Pixels } from '../pixels.ts';
 import { seededRandom } from '../random.ts';
 import { idxDataset } from '../sources/idx-dataset.ts';
+import type { Waveform } from '../waveform.ts';
 import { decodeImage } from './decode-image.ts';
 import { exifBlock, jpegWithExif } from './exif-block.fixture.ts';
 import { type IdxArray, parseIdx } from './idx.ts';
 import { sampleJpegs } from './sample-jpegs.fixture.ts';
+import { decodeWav } from './wav.ts';
 import { withRepairedChecksums, writePng } from './write-png.fixture.ts';
+import { type WavParts, writeWav } from './write-wav.fixture.ts';
 
 interface Reader {
   name: string;
@@ -42,6 +45,12 @@ const png = (type: number, samples: number, interlaced: boolean) =>
 
 const wholePicture = ({ data, width, height, channels }: Pixels) =>
   data.length === width * height * channels && data.length > 0 && data.length < 64e6;
+const wholeWaveform = ({ channels, sampleRate }: Waveform) =>
+  sampleRate >= 100 &&
+  channels.length > 0 &&
+  channels.every((channel) => channel.length > 0 && channel.length === channels[0]?.length && channel.every(Number.isFinite));
+const wav = (parts: Partial<WavParts>) =>
+  writeWav({ samples: Array.from({ length: 600 }, () => random.integer(200)), before: [['LIST', [...noise(25)]]], ...parts });
 const wholeArray = ({ shape, data }: IdxArray) => data.length === shape.reduce((a, b) => a * b, 1);
 
 const readers: Reader[] = [
@@ -82,6 +91,15 @@ const readers: Reader[] = [
     wellFormed: (labels: string[]) =>
       labels.length > 0 && new Set(labels).size === labels.length && labels.every((label) => label.trim() !== ''),
   },
+  ...(
+    [
+      ['wav', {}],
+      ['wav of 8 bits', { bits: 8 }],
+      ['wav of 24 bits, stereo', { bits: 24, channels: 2, extensible: true }],
+      ['wav of floating point', { bits: 32, tag: 3 }],
+      ['wav of a stream', { channels: 3, declared: { riff: 0xffffffff, data: 0xffffffff } }],
+    ] as const
+  ).map(([name, parts]): Reader => ({ name, seed: wav(parts), past: 12, read: decodeWav, wellFormed: wholeWaveform })),
 ];
 
 const shares: string[] = [];
