@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../errors.ts';
 import type { Model } from '../model.ts';
 import { readLayersModel } from '../network/keras-json/read-layers-model.ts';
-import type { Network, Values } from '../network/network.ts';
 import type { Platform } from '../platform.ts';
 import type { ArtifactMetadata } from './artifact-metadata.ts';
+import { artifactModel } from './artifact-model.ts';
 import { damagedArtifact as damaged } from './damaged-artifact.ts';
 import { integrityOf } from './integrity.ts';
 import { parseArtifactMetadata } from './parse-artifact-metadata.ts';
@@ -34,32 +34,13 @@ export async function readArtifact(files: ArtifactFiles, sha256: Platform['sha25
   });
   const dispose = () => tf.dispose([...values.values()]);
   try {
-    const model = modelOf(network, values, facts);
+    const model = artifactModel(network, values, facts);
     requireFitting(model, where);
     return { model, metadata: facts, dispose, [Symbol.dispose]: dispose };
   } catch (error) {
     dispose();
     throw error;
   }
-}
-
-/** The probabilities are for plain readers; what trains and calibrates starts from the logits. */
-function modelOf(network: Network, values: Values, facts: ArtifactMetadata): Model {
-  const { labels, input, inputId, outputId, featuresId, groups, task, source, member } = facts;
-  const nodes = network.nodes.filter(({ id }) => id !== 'probabilities');
-  return {
-    network: { nodes, outputs: [outputId] },
-    values,
-    labels,
-    input,
-    inputId,
-    outputId,
-    featuresId,
-    groups,
-    task,
-    provenance: source,
-    ...(member ? { member } : {}),
-  };
 }
 
 async function requireSeal(json: Record<string, unknown>, seal: unknown, where: string): Promise<void> {
