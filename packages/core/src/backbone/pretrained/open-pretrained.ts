@@ -1,24 +1,23 @@
+import type { Input } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
-import { familyOf } from '../../architectures/families/families.ts';
-import { torchPlacement } from '../../architectures/families/torch-placement.ts';
-import { graftError } from '../../errors.ts';
+import type { BuildOptions, TextPooling } from '../../architectures/families/family.ts';
 import { subnetwork } from '../../network/rewrites/subnetwork.ts';
 import { hashValues } from '../../persistence/hash-values.ts';
-import { loadInto } from '../../weights/load-into.ts';
 import { asTold } from '../as-told.ts';
 import type { Backbone } from '../backbone.ts';
-import { type InputSpecOptions, unknownNormalisation } from '../input-spec.ts';
+import type { InputSpecOptions } from '../input-spec.ts';
 import type { ModelFiles } from '../model-files.ts';
 import { keepUsed, ownBackbone } from '../own-backbone.ts';
 import { readSideFiles } from '../read-side-files.ts';
-import { imageInputOf } from './image-input-of.ts';
-import { openPretrainedWeights } from './open-pretrained-weights.ts';
-import { pretrainedJson } from './pretrained-json.ts';
-import { weightsFile } from './weights-file.ts';
+import { pretrainedInput } from './pretrained-input.ts';
+import { type Found, type ReadPretrained, readPretrained } from './read-pretrained.ts';
+import { textPoolingOf } from './text-pooling-of.ts';
 
 /** Options of {@link openPretrained}. */
 export interface OpenPretrainedOptions extends InputSpecOptions {
   readonly top: 'drop' | 'keep';
+  /** How a text's tokens become one vector, not brought to length 1. @default as the source's modules.json says, else their average */
+  readonly textPooling?: TextPooling['kind'];
   readonly signal?: AbortSignal;
 }
 
@@ -28,51 +27,59 @@ export interface OpenPretrainedOptions extends InputSpecOptions {
  * Every tensor of the file must have its place in the network and the other way round. Errors: `model/unknown-family`,
  * `model/weights-mismatch`, `usage/unknown-normalisation`, and those of the formats.
  */
-export async function openPretrained(files: ModelFiles, { top, signal, ...told }: OpenPretrainedOptions): Promise<Backbone> {
-  const names = (await files.list?.()) ?? [];
-  const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
-  const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
-  const { family, table, spelled } = familyOf(published, opened);
-  const shapes = new Map([...table.tensors].map(([name, { shape }]) => [name, shape]));
-  const config = family.configOf({ config: published, shapes });
-  const input = imageInputOf(published);
-  if (!input) throw unknownNormalisation();
-  const topology = family.build(config, { size: [input.height, input.width, input.channels], classes: true });
-  const { values } = await loadInto(topology.network, table, { place: torchPlacement(topology.network), ...(signal ? { signal } : {}) });
+export async function openPretrained(files: ModelFiles, options: OpenPretrainedOptions): Promise<Backbone> {
+  const prepared: { input?: Input } = {};
+  const read = await readPretrained(
+    files,
+    async (found) => {
+      prepared.input = await pretrainedInput(found.family.kind, { files, ...found, signal: options.signal });
+      return buildOptions(prepared.input, files, found, options);
+    },
+    options.signal,
+  );
   try {
-    const { logits, features, unpooled, stages } = topology;
-    const whole = top === 'keep' && logits ? topology.network : subnetwork(topology.network, [], [features]);
-    const fitted = asTold({ network: whole, values, input }, told);
-    const inside = new Set(whole.nodes.map(({ id }) => id));
-    const { labels, licence } = await readSideFiles(files);
-    const hash = await hashValues(values);
-    return ownBackbone({
-      network: fitted.network,
-      values: keepUsed(fitted.network, values),
-      features,
-      groups: topology.groups.filter(({ nodes }) => nodes.every((id) => inside.has(id))),
-      input: fitted.input,
-      provenance: { name: files.name, hash, licence },
-      member: { family: family.name, config, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) },
-      taps: { unpooled, stages, ...(logits && top === 'keep' ? { logits } : {}) },
-      ...(labels && top === 'keep' ? { labels } : {}),
-    });
+    return await backboneOf(files, read, prepared.input as Input, options);
   } catch (error) {
-    tf.dispose([...values.values()]);
+    tf.dispose([...read.values.values()]);
     throw error;
   }
 }
 
-function noWeights(files: ModelFiles, names: readonly string[]): never {
-  throw graftError({
-    code: 'model/no-weights',
-    where: files.name,
-    expected: 'a file of weights, such as model.safetensors',
-    given:
-      names
-        .slice(0, 10)
-        .map((name) => `'${name.slice(0, 80)}'`)
-        .join(', ') || 'no files',
-    fix: 'Fetch the weights beside config.json.',
+/** Each kind is built by what is known of its examples. */
+async function buildOptions(
+  input: Input,
+  files: ModelFiles,
+  { names }: Found,
+  { textPooling, signal }: OpenPretrainedOptions,
+): Promise<BuildOptions> {
+  if (input.kind === 'image') return { classes: true, size: [input.height, input.width, input.channels] };
+  if (input.kind === 'audio') return { classes: true, size: [input.frames, input.bands, input.channels] };
+  const pooling = textPooling ? { kind: textPooling, unitLength: false } : await textPoolingOf(files, names, signal);
+  return { classes: true, pooling };
+}
+
+async function backboneOf(
+  files: ModelFiles,
+  { member, topology, values }: ReadPretrained,
+  input: Input,
+  { top, imageSize, normalise }: OpenPretrainedOptions,
+): Promise<Backbone> {
+  const { network: built, logits, features, unpooled, stages } = topology;
+  const whole = top === 'keep' && logits ? built : subnetwork(built, [], [features]);
+  const fitted = asTold({ network: whole, values, input }, { imageSize, normalise });
+  const inside = new Set(whole.nodes.map(({ id }) => id));
+  const groups = topology.groups.map(({ name, nodes }) => ({ name, nodes: nodes.filter((id) => inside.has(id)) }));
+  const { labels, licence } = await readSideFiles(files);
+  const hash = await hashValues(values);
+  return ownBackbone({
+    network: fitted.network,
+    values: keepUsed(fitted.network, values),
+    features,
+    groups: groups.filter(({ nodes }) => nodes.length > 0),
+    input: fitted.input,
+    provenance: { name: files.name, hash, licence },
+    member,
+    taps: { unpooled, stages, ...(logits && top === 'keep' ? { logits } : {}) },
+    ...(labels && top === 'keep' ? { labels } : {}),
   });
 }

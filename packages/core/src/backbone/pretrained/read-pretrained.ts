@@ -20,18 +20,30 @@ export interface ReadPretrained {
   readonly values: ReadonlyMap<string, tf.Tensor>;
 }
 
-/** What must be known to build the network, from its family, its config.json and its sizes. */
-export type BuildOptionsOf = (family: Family, published: JsonObject, config: JsonObject) => BuildOptions | Promise<BuildOptions>;
+/** What is known of a published model before its network is built. */
+export interface Found {
+  readonly family: Family;
+  /** Files beside its weights. */
+  readonly names: readonly string[];
+  /** Its config.json. */
+  readonly published: JsonObject;
+  /** Its sizes, as its family reads them. */
+  readonly config: JsonObject;
+}
 
 /** Reads config.json and the weights of a published model, whatever it is fed with. Errors: `model/no-weights`, `model/unknown-family`, `model/weights-mismatch`. */
-export async function readPretrained(files: ModelFiles, options: BuildOptionsOf, signal?: AbortSignal): Promise<ReadPretrained> {
+export async function readPretrained(
+  files: ModelFiles,
+  options: (found: Found) => BuildOptions | Promise<BuildOptions>,
+  signal?: AbortSignal,
+): Promise<ReadPretrained> {
   const names = (await files.list?.()) ?? [];
   const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
   const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
   const { family, table, spelled } = familyOf(published, opened);
   const shapes = new Map([...table.tensors].map(([name, { shape }]) => [name, shape]));
   const config = family.configOf({ config: published, shapes });
-  const topology = family.build(config, await options(family, published, config));
+  const topology = family.build(config, await options({ family, names, published, config }));
   const { values } = await loadInto(topology.network, table, { place: torchPlacement(topology.network), ...(signal ? { signal } : {}) });
   const member = { family: family.name, config, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) };
   return { family, member, topology, values };

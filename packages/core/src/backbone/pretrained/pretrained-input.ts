@@ -1,0 +1,30 @@
+import type { ContentKind, Input } from '@graftjs/data';
+import type { JsonObject } from '../../json.ts';
+import { unknownNormalisation } from '../input-spec.ts';
+import type { ModelFiles } from '../model-files.ts';
+import { imageInputOf } from './image-input-of.ts';
+import { textInputOf } from './text-input-of.ts';
+
+/** What says how the examples of a published model are prepared. */
+export interface InputSource {
+  readonly files: ModelFiles;
+  readonly names: readonly string[];
+  /** Its config.json. */
+  readonly published: JsonObject;
+  /** Its sizes, as its family reads them. */
+  readonly config: JsonObject;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const readers: Readonly<Record<ContentKind, (source: InputSource) => Promise<Input>>> = {
+  image: async ({ published }) => imageInputOf(published) ?? noNormalisation(),
+  text: ({ config, ...source }) => textInputOf({ ...source, tokenTypes: Number(config.types) > 1 }),
+  audio: async () => noNormalisation(),
+};
+
+/** What a published model expects of its examples. Errors: `usage/unknown-normalisation`, `model/no-tokenizer`, `data/…`. */
+export const pretrainedInput = (kind: ContentKind, source: InputSource): Promise<Input> => readers[kind](source);
+
+function noNormalisation(): never {
+  throw unknownNormalisation();
+}
