@@ -6,6 +6,7 @@ import type { Model, Task } from '../model.ts';
 import type { Values } from '../network/network.ts';
 import { attach } from '../network/rewrites/attach.ts';
 import { shapesOf } from '../network/shapes-of.ts';
+import { fedShapes } from '../prepare/fed-shapes.ts';
 import type { EarlierHead } from './earlier-head.ts';
 import { inheritHead } from './inherit-head.ts';
 import { mlpHead } from './mlp-head.ts';
@@ -71,14 +72,15 @@ function featureWidth({ network, features }: Stem): number {
   });
 }
 
-function inputOf({ network }: Stem): string {
+function inputOf({ network, input }: Stem): string {
   const inputs = network.nodes.filter(({ op }) => op === 'input');
-  if (inputs.length === 1) return inputs[0]?.id as string;
+  const known = input.kind === 'text' ? Object.keys(fedShapes(input, '')) : inputs.slice(0, 1).map(({ id }) => id);
+  if (known[0] !== undefined && inputs.every(({ id }) => known.includes(id))) return known[0];
   throw graftError({
     code: 'model/inputs',
     where: 'growHead',
-    expected: 'a network with one input',
-    given: `${inputs.length} inputs`,
-    fix: 'Use a network that takes one picture at a time.',
+    expected: known.length > 1 ? `a network with the inputs ${known.join(', ')}` : 'a network with one input',
+    given: inputs.map(({ id }) => id).join(', ') || 'none',
+    fix: 'Use a network that takes one example at a time.',
   });
 }
