@@ -18,6 +18,8 @@ export interface LoadBackboneOptions extends InputSpecOptions {
   top?: 'drop' | 'keep';
   /** How a feature map becomes a vector; 'none' leaves it a map. @default as the source pools it, else 'average' */
   pooling?: 'average' | 'max' | 'none';
+  /** How a text's tokens become one vector: their average, the first one, or what the source made of the first one. @default as the source's modules.json says, else the average */
+  textPooling?: 'mean' | 'cls' | 'pooler';
   /** Aborts between files. */
   signal?: AbortSignal;
 }

@@ -95,15 +95,24 @@ export function buildText(config: TextConfig, parts: TextParts, { classes, pooli
     b.group(parts.names.layer(i));
     tokens = layer(b, { at: parts.names.layer(i), config, parts }, tokens);
   }
-  const kind = pooling?.kind ?? 'mean';
-  const average = kind === 'pooler' ? undefined : pooledBy[kind](b, tokens);
-  const pooler = config.pooler
-    ? (b.group('pooler'), tanhOf(b, 'pooler.dense', firstOf(b, 'pooler.token', tokens), config.width))
-    : undefined;
-  const vector = average ?? pooler ?? noPooler();
-  const features = pooling?.unitLength ? b.node('unit_length', 'unit-length', [vector]) : vector;
-  const logits = classes && config.classes ? (b.group('top'), parts.classify(b, { tokens, pooler }, config)) : undefined;
+  const { kind, unitLength } = pooling ?? { kind: 'mean', unitLength: false };
+  const finished = (vector: string) => (unitLength ? b.node('unit_length', 'unit-length', [vector]) : vector);
+  // Before the next group begins: what holds no parameters is no group of its own.
+  const average = kind === 'pooler' ? undefined : finished(pooledBy[kind](b, tokens));
+  const pooler = config.pooler ? poolerOf(b, tokens, config.width) : undefined;
+  const features = average ?? finished(pooler ?? noPooler());
+  const top = () => {
+    b.group('top');
+    return parts.classify(b, { tokens, pooler }, config);
+  };
+  const logits = classes && config.classes ? top() : undefined;
   return { ...b.finish(logits ?? features), features, unpooled: tokens, stages: [], ...(logits ? { logits } : {}) };
+}
+
+/** What the source makes of the first token. */
+function poolerOf(b: NetworkBuilder, tokens: string, width: number): string {
+  b.group('pooler');
+  return tanhOf(b, 'pooler.dense', firstOf(b, 'pooler.token', tokens), width);
 }
 
 const pooledBy = {

@@ -40,11 +40,12 @@ export async function readPretrained(
   const names = (await files.list?.()) ?? [];
   const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
   const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
-  const { family, table, spelled } = familyOf(published, opened);
+  const { family, table, spelled, spellings } = familyOf(published, opened);
   const shapes = new Map([...table.tensors].map(([name, { shape }]) => [name, shape]));
-  const config = family.configOf({ config: published, shapes });
+  const config = family.configOf({ config: published, shapes, spellings });
   const topology = family.build(config, await options({ family, names, published, config }));
-  const { values } = await loadInto(topology.network, table, { place: torchPlacement(topology.network), ...(signal ? { signal } : {}) });
+  const place = torchPlacement(topology.network, shapes);
+  const { values } = await loadInto(topology.network, table, { place, ...(signal ? { signal } : {}) });
   const member = { family: family.name, config, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) };
   return { family, member, topology, values };
 }

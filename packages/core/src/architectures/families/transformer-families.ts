@@ -1,0 +1,7 @@
+import { bert } from './bert.ts';
+import { distilbert } from './distilbert.ts';
+import { mpnet } from './mpnet.ts';
+import { roberta } from './roberta.ts';
+
+/** Families of networks of attention layers, in alphabetical order. */
+export const transformerFamilies = [bert, distilbert, mpnet, roberta];
