@@ -6,8 +6,9 @@ const marks: readonly [kind: AudioKind, at: number, text: string][] = [
   ['ogg', 0, 'OggS'],
   ['mp3', 0, 'ID3'],
   ['mp3', 0, '\xff\xfb'],
+  ['mp3', 0, '\xff\xf3'],
   ['aiff', 0, 'FORM'],
-  ['mp4', 4, 'ftyp'],
+  ['mp4', 4, 'ftypM4A'],
 ];
 
 /** What kind of sound file begins with these bytes, at least 12 of them. */

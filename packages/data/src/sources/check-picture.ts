@@ -4,6 +4,7 @@ import { imageKind } from '../formats/image-kind.ts';
 import { jpegStructure } from '../formats/jpeg-structure.ts';
 import { pngFile } from '../formats/png-file.ts';
 import type { Files } from './files.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
 const endBytes = 64;
 const pngEnd = String.fromCharCode(0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82);
@@ -29,7 +30,7 @@ export async function pictureProblem(files: Files, path: string, where: string, 
     else if (jpegStructure(bytes)?.end === undefined) return cutOff(where, 'a JPEG file without its end marker');
     return undefined;
   } catch (error) {
-    return isGraftError(error) ? error : unreadable(where, error);
+    return isGraftError(error) ? error : unreadableFile(where, error);
   }
 }
 
@@ -40,14 +41,4 @@ const cutOff = (where: string, given: string) =>
     expected: 'a complete picture',
     given,
     fix: 'The file was cut off: fetch or save it again, or remove it.',
-  });
-
-const unreadable = (where: string, cause: unknown) =>
-  graftError({
-    code: 'data/unreadable-file',
-    where,
-    expected: 'a file that may be read',
-    given: cause instanceof Error ? cause.message : String(cause),
-    fix: 'Check its permissions.',
-    cause,
   });

@@ -6,9 +6,9 @@ import { mostPictureBytes } from './check-picture.ts';
 import { nodeFiles } from './file-system.ts';
 import { folderDataset } from './folder-dataset.node.ts';
 import { pictureFolderKind } from './picture-folder-kind.ts';
-import { type ScannedFolder, scanClassFolder } from './scan-class-folder.ts';
+import { requireReadable } from './require-readable.ts';
+import { scanClassFolder } from './scan-class-folder.ts';
 import { type Decoder, type Sharp, sharpDecoder } from './sharp-decoder.node.ts';
-import { counted, someOf } from './walk-folder.ts';
 
 export interface ImageFolderOptions {
   /** Whether files that cannot be read are listed in `problems` and left out, or stop the work. @default 'skip' */
@@ -46,8 +46,9 @@ export async function imageFolder(
   } = typeof from === 'string' ? { path: from, ...options } : from;
   const root = await existingFolder(path);
   const { decode, used } = await chosenDecoder(decoder, sharp);
-  const found = await scanClassFolder(nodeFiles, root, pictureFolderKind({ otherKinds: used === 'sharp' }), { ...scan, signal });
-  if (onProblem === 'fail' && found.unreadable.length > (scan.skip?.length ?? 0)) throw unreadableFiles(path, found);
+  const kind = pictureFolderKind({ otherKinds: used === 'sharp' });
+  const found = await scanClassFolder(nodeFiles, root, kind, { ...scan, signal });
+  if (onProblem === 'fail') requireReadable(path, kind, found, scan.skip ?? []);
   return {
     ...folderDataset('image', root, found, {
       maxBytes: mostPictureBytes,
@@ -100,15 +101,4 @@ async function chosenDecoder(
       fix: 'Run `npm install sharp`, pass it as the option sharp, or use decoder: "js".',
     });
   return { decode: decodeImage, used: 'js' };
-}
-
-function unreadableFiles(path: string, { problems, unreadable }: ScannedFolder) {
-  const reasons = problems.filter(({ where }) => unreadable.includes(where)).map(({ where, code }) => `${where} (${code})`);
-  return graftError({
-    code: 'data/unreadable-files',
-    where: path,
-    expected: 'pictures that can all be read',
-    given: `${counted(reasons.length, 'file')} that cannot: ${someOf(reasons)}`,
-    fix: 'Repair or remove them, or use onProblem: "skip".',
-  });
 }
