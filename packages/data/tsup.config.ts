@@ -2,6 +2,7 @@ import { build } from '../../tsup.base.ts';
 
 export default build({
   index: 'src/index.ts',
+  audio: 'src/audio.ts',
   node: 'src/node.ts',
   text: 'src/text.ts',
   web: 'src/web.ts',
