@@ -3,6 +3,7 @@ import type { Cut } from '../cut/cut.ts';
 import { openRecordStore, type RecordStore } from '../cut/record-store.ts';
 import { currentEngine } from '../engine.ts';
 import { forInference } from '../network/rewrites/for-inference.ts';
+import { likeLength } from '../prepare/like-length.ts';
 import type { View } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
 import { fingerprintsOf } from './fingerprints-of.ts';
@@ -32,7 +33,11 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
   await currentEngine().use('still');
   using folded = forInference(still, model.values);
   let done = wanted.length - missing.length;
-  for await (const batch of job.runner.compute({ ...source, ...folded }, chunked(missing, recordBatch), part.signal)) {
+  for await (const batch of job.runner.compute(
+    { ...source, ...folded },
+    chunked(await likeLength(dataset, missing, part.signal), recordBatch),
+    part.signal,
+  )) {
     await store.put(
       batch.views.map(({ index, view }) => keyOf(index, view)),
       batch.columns,

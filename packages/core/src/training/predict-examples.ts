@@ -3,6 +3,7 @@ import type { Column } from '../cut/column.ts';
 import { currentEngine } from '../engine.ts';
 import type { Model } from '../model.ts';
 import { forInference } from '../network/rewrites/for-inference.ts';
+import { likeLength } from '../prepare/like-length.ts';
 import type { Runner } from '../runners/runner.ts';
 import { chunked } from './feed.ts';
 
@@ -24,10 +25,8 @@ export async function predictExamples(
   using folded = forInference({ ...model.network, outputs: [model.outputId] }, model.values);
   const job = { ...folded, dataset, inputId: model.inputId, input: model.input, seed: 0, once: true };
   const rows = new Map<number, Float32Array>();
-  const batches = chunked(
-    indices.map((index) => ({ index, view: 0 })),
-    16,
-  );
+  const views = indices.map((index) => ({ index, view: 0 }));
+  const batches = chunked(await likeLength(dataset, views, signal), 16);
   for await (const { views, columns } of runner.compute(job, batches, signal)) {
     const { shape, data } = columns[model.outputId] as Column;
     const width = data.length / (shape[0] ?? 1);

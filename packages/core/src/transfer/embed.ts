@@ -3,6 +3,7 @@ import type { Backbone } from '../backbone/backbone.ts';
 import type { Column } from '../cut/column.ts';
 import { currentEngine } from '../engine.ts';
 import { forInference } from '../network/rewrites/for-inference.ts';
+import { likeLength } from '../prepare/like-length.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { chunked } from '../training/feed.ts';
 import { openBackbone } from './open-backbone.ts';
@@ -40,10 +41,8 @@ export async function embed(options: EmbedOptions): Promise<Embeddings> {
     await currentEngine().use('still');
     const inputId = backbone.network.nodes.find(({ op }) => op === 'input')?.id as string;
     using folded = forInference({ ...backbone.network, outputs: [backbone.features] }, backbone.values);
-    const views = chunked(
-      data.examples.map((_, index) => ({ index, view: 0 })),
-      16,
-    );
+    const all = data.examples.map((_, index) => ({ index, view: 0 }));
+    const views = chunked(await likeLength(data, all, signal), 16);
     let out = new Float32Array();
     let done = 0;
     for await (const batch of runner.compute({ ...folded, dataset: data, inputId, input: backbone.input, seed: 0 }, views, signal)) {
