@@ -1,3 +1,5 @@
+export { type CatalogueFilter, catalogue, catalogueEntry, modelsThatFit } from './catalogue/catalogue.ts';
+export { bytesOf, type CatalogueEntry, type CatalogueFile, type ModelKind, type PublishedAccuracy } from './catalogue/catalogue-entry.ts';
 export { type CachedModel, cachedModels, removeCachedModel } from './hub/cached-models.ts';
 export { forbidsCommercialUse } from './hub/forbids-commercial-use.ts';
 export { isHubName } from './hub/hub-name.ts';

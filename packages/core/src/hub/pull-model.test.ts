@@ -68,6 +68,14 @@ describe('the first pull', () => {
     await expect(pull('a/none')).rejects.toMatchObject({ code: 'model/no-weights' });
   });
 
+  it('must be what was pinned beforehand', async () => {
+    const revision = server.commit('a/net');
+    const pinned = (sha256: string) => ({ revision, files: new Map([['model.safetensors', { sha256, bytes: 11 }]]) });
+    await expect(pull('a/net', { pinned: pinned('e'.repeat(64)) })).rejects.toMatchObject({ code: 'model/lock-mismatch' });
+    expect((await pull('a/net', { pinned: pinned(hello) })).lock).toEqual({ path: lock(), known: false });
+    expect((await readLock(lock())).get('a/net')?.revision).toBe(revision);
+  });
+
   it('leaves no lock where none is wanted', async () => {
     expect((await pull('a/net', { lock: false })).lock).toBeNull();
     expect(await readdir(folder)).toEqual(['cache']);

@@ -11,6 +11,8 @@ import { type HubFile, type HubModel, openHubModel } from './open-hub-model.ts';
 export interface PullOptions extends HubOptions {
   /** Path of the lock file, or false for none. @default 'graft-lock.json' in the working folder */
   lock?: string | false;
+  /** What the model must be where the lock does not know it yet, such as what a catalogue says. @default nothing */
+  pinned?: LockedModel;
   /** Which files, out of all; @default those that opening the model takes */
   files?(paths: readonly string[]): readonly string[];
   /** Told what is about to be downloaded, with the licence of the model card, before the first file comes; what it throws ends the call. */
@@ -37,9 +39,10 @@ export interface PulledModel {
  * Errors: those of {@link openHubModel} and of its files, `model/no-weights`, `data/lock-file`.
  */
 export async function pullModel(name: string, options: PullOptions = {}): Promise<PulledModel> {
-  const { lock: path = defaultLock, files: choose = neededFiles, onStart, signal } = options;
+  const { lock: path = defaultLock, files: choose = neededFiles, pinned, onStart, signal } = options;
   const { repo, revision: asked } = parseHubName(name);
-  const known = path === false ? undefined : (await readLock(path)).get(repo);
+  const locked = path === false ? undefined : (await readLock(path)).get(repo);
+  const known = locked ?? pinned;
   const revision = asked ?? options.revision ?? known?.revision;
   const model = await openHubModel(repo, { ...options, ...(revision === undefined ? {} : { revision }) });
   if (known && known.revision !== model.revision) throw mismatch(`${repo}@${revision}`, `commit ${known.revision}`, model.revision);
@@ -51,9 +54,9 @@ export async function pullModel(name: string, options: PullOptions = {}): Promis
     throwIfAborted(signal);
     files.push(await pulled(model, file.path, known, signal));
   }
-  if (path !== false) await record(path, repo, model.revision, files, known);
+  if (path !== false) await record(path, repo, model.revision, files, locked);
   const { licence, place } = model;
-  return { repo, revision: model.revision, licence, place, files, lock: path === false ? null : { path, known: known !== undefined } };
+  return { repo, revision: model.revision, licence, place, files, lock: path === false ? null : { path, known: locked !== undefined } };
 }
 
 async function chosenFiles(model: HubModel, choose: NonNullable<PullOptions['files']>): Promise<HubFile[]> {

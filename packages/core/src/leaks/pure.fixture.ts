@@ -67,10 +67,14 @@ export const pureWeights: readonly (keyof typeof weights)[] = [
 
 /** The same for the hub: names, files and hashes. */
 export const pureHub: readonly (keyof typeof hub)[] = [
+  'bytesOf',
   'cachedModels',
+  'catalogue',
+  'catalogueEntry',
   'forbidsCommercialUse',
   'hubFolder',
   'isHubName',
+  'modelsThatFit',
   'neededFiles',
   'openHubModel',
   'openModelFolder',

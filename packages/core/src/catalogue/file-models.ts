@@ -1,0 +1,126 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** What is known of all of them: they are handed on as files, and their bytes were seen. */
+const seen = { repo: null, revision: null, accuracy: null, licenceSource: '../shared/README.md, table of models' } as const;
+
+/** Weights that are no repository of the hub: whoever has the folder passes its path. */
+export const fileModels: readonly CatalogueEntry[] = [
+  {
+    ...seen,
+    name: 'mobilenet-v2-0.35-224',
+    kinds: ['image'],
+    family: 'mobilenet-v2',
+    task: 'features of ImageNet, without classes',
+    input: 'RGB picture, 224×224',
+    parameters: 410_208,
+    licence: 'Apache-2.0',
+    files: [
+      { path: 'model.json', bytes: 90_605, sha256: '8bdc2bb927556272938319eac01b12e9b0c4e8fa5dd67efbe45cdc674dad8979' },
+      { path: 'group1-shard1of1.bin', bytes: 1_640_832, sha256: 'e159deb3afa15bc63a53edb3eb31d0d6de1a25f0d8d72d9b8372b5088a902a8a' },
+    ],
+  },
+  {
+    ...seen,
+    name: 'mobilenet-v2-1.0-224',
+    kinds: ['image'],
+    family: 'mobilenet-v2',
+    task: 'image classification, 1,001 classes of ImageNet',
+    input: 'RGB picture, 224×224',
+    parameters: 3_489_097,
+    licence: 'Apache-2.0',
+    files: [
+      { path: 'model.json', bytes: 53_021, sha256: '4f0c78a39d18a9d6550509eb81461dea6079ed1f6b618f0b8d83f3d94784be49' },
+      { path: 'group1-shard1.bin', bytes: 4_194_304, sha256: 'eb128f47f817fbd2698bd1c55310a8d41337f2c1d70aa781c989387bc8c0a7d4' },
+      { path: 'group1-shard2.bin', bytes: 2_783_890, sha256: '36ac070e17c3d2005ea4bc4ba64cba78001484fbdba05933e16fe0abccc206e9' },
+      { path: 'imagenet_labels.txt', bytes: 21_686, sha256: 'b8aaeb5630c62626a7d124a05c0e14230a7ffdd2136a31d0190a4fb71c1d82f1' },
+    ],
+  },
+  {
+    ...seen,
+    name: 'mobilenet-v1-0.25-128',
+    kinds: ['image'],
+    family: 'mobilenet-v1',
+    task: 'image classification, 1,001 classes of ImageNet',
+    input: 'RGB picture, 128×128',
+    parameters: 467_593,
+    licence: 'Apache-2.0',
+    files: [
+      { path: 'model.json', bytes: 25_779, sha256: '036aa8a0e80205018695eac28baf188ad00274698a0fd201a718824eb2d17a51' },
+      { path: 'group1-shard1.bin', bytes: 1_870_372, sha256: 'e36fedb58fa812b6a61be197fd75175d6962b2e279d0ea6787c9eb4d936726f7' },
+      { path: 'imagenet_labels.txt', bytes: 21_686, sha256: 'b8aaeb5630c62626a7d124a05c0e14230a7ffdd2136a31d0190a4fb71c1d82f1' },
+    ],
+  },
+  {
+    ...seen,
+    name: 'doodlenet-28',
+    kinds: ['image'],
+    family: 'doodlenet',
+    task: 'drawings, 345 classes of QuickDraw',
+    input: 'grey picture, 28×28',
+    parameters: 544_201,
+    licence: 'MIT',
+    files: [
+      { path: 'model.json', bytes: 6_801, sha256: 'b652eae4c567f2fff69c37b2f365f8622ad2712d88d32c7ac9187700266c0e46' },
+      { path: 'group1-shard1of1.bin', bytes: 2_176_804, sha256: '91111f7bb89a7c41983e75d53f33c26b997d77d08a5c2801cbf51f07c443df83' },
+      { path: 'class_names.txt', bytes: 2_791, sha256: '1bd82a29940199b411bf0ea54f3a1ee894c9f97bcffc674a369f037a770cbf5c' },
+    ],
+  },
+  {
+    ...seen,
+    name: 'squeezenet-1.1-notop-227',
+    kinds: ['image'],
+    family: 'squeezenet',
+    task: 'features of ImageNet, without classes',
+    input: 'BGR picture, 227×227',
+    parameters: null,
+    licence: 'MIT',
+    files: [
+      { path: 'model.safetensors', bytes: 2_894_496, sha256: '504b6930c924b33a616cd5f77c0697c58443890edb48c75eec70ff7cfc41d077' },
+      {
+        path: 'squeezenet_weights_tf_dim_ordering_tf_kernels_notop.h5',
+        bytes: 3_002_560,
+        sha256: '17154246284f555591549ac2c83e127abfbf4307dc4b0060fdaa2931d0fa38da',
+      },
+    ],
+  },
+  {
+    ...seen,
+    name: 'cifar10-resnet20',
+    kinds: ['image'],
+    family: 'resnet-cifar',
+    task: 'image classification, 10 classes of CIFAR-10',
+    input: 'RGB picture, 32×32',
+    parameters: 269_722,
+    licence: 'BSD-2-Clause',
+    files: [{ path: 'resnet20.safetensors', bytes: 1_092_712, sha256: '62436a7034cfdb73a02cd78968266bcc4c37833df025ded27dc72bef81618f9d' }],
+  },
+  {
+    ...seen,
+    name: 'cifar10-resnet56',
+    kinds: ['image'],
+    family: 'resnet-cifar',
+    task: 'image classification, 10 classes of CIFAR-10',
+    input: 'RGB picture, 32×32',
+    parameters: 853_018,
+    licence: 'BSD-2-Clause',
+    files: [{ path: 'resnet56.safetensors', bytes: 3_452_168, sha256: '2c5517b4e6ff6590562cbe0270df15f24f8a1d5dbe1d828cb310c5a2be854d4d' }],
+  },
+  {
+    ...seen,
+    name: 'glove-twitter-25d',
+    kinds: ['text'],
+    family: 'glove',
+    task: 'word vectors',
+    input: 'text',
+    parameters: 11_925 * 25,
+    licence: 'PDDL-1.0',
+    files: [
+      {
+        path: 'glove.twitter.25d.12k.safetensors',
+        bytes: 1_192_724,
+        sha256: 'd3bc7f9a78413f2d2b3ab1f96b82f05cc0c29591e4f91b8320339d5590b62ba5',
+      },
+      { path: 'vocab.txt', bytes: 91_059, sha256: 'b7fdd04a7f13921f9c63a99b1231719cc7ebc74d188597e9fb69408652aedcef' },
+    ],
+  },
+];
