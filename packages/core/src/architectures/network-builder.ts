@@ -98,8 +98,11 @@ export function builderOf(places: readonly InputPlace[]): NetworkBuilder {
       node(id, 'batch-normalization', [x], { axis: -1, momentum: 0.9, epsilon, center: true, scale: true }),
     relu: (id, x, maxValue) => node(id, 'relu', [x], { maxValue: maxValue ?? null }),
     activation: (id, x, name) =>
-      name in rectifiers ? node(id, 'relu', [x], { maxValue: rectifiers[name] ?? null }) : node(id, 'activation', [x], { activation: name }),
-    layerNorm: (id, x, { epsilon = 0.001 } = {}) => node(id, 'layer-normalization', [x], { axes: [-1], epsilon, center: true, scale: true }),
+      name in rectifiers
+        ? node(id, 'relu', [x], { maxValue: rectifiers[name] ?? null })
+        : node(id, 'activation', [x], { activation: name }),
+    layerNorm: (id, x, { epsilon = 0.001 } = {}) =>
+      node(id, 'layer-normalization', [x], { axes: [-1], epsilon, center: true, scale: true }),
     dense: (id, x, units) => node(id, 'dense', [x], { units, bias: true, activation: 'linear' }),
     shapeOf: (id) => shapes.get(id) ?? [],
     finish: (output) => ({ network: { nodes, outputs: [output] }, groups, shapes }),

@@ -1,16 +1,13 @@
 import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { WeightTable } from '../../weights/weight-table.ts';
-import { bert } from './bert.ts';
-import { distilbert } from './distilbert.ts';
-import type { Family, Published } from './family.ts';
-import { mpnet } from './mpnet.ts';
+import { convolutionalFamilies } from './convolutional-families.ts';
+import type { Family, KernelLayout, Published, Spelling } from './family.ts';
 import { newNames, type Rename, renamedTable } from './renamed-table.ts';
-import { resnet } from './resnet.ts';
-import { roberta } from './roberta.ts';
+import { transformerFamilies } from './transformer-families.ts';
 
-/** Every family, in alphabetical order. */
-export const families: readonly Family[] = [bert, distilbert, mpnet, resnet, roberta] as unknown as readonly Family[];
+/** Every family. */
+export const families: readonly Family[] = [...convolutionalFamilies, ...transformerFamilies] as unknown as readonly Family[];
 
 /** Counters that torch keeps and nobody computes with. */
 const unneeded: readonly Rename[] = [[/(^|\.)num_batches_tracked$/, null]];
@@ -21,6 +18,11 @@ export interface Recognised {
   readonly table: WeightTable;
   /** The file's names of tensors by the family's, those that differ. */
   readonly spelled: Readonly<Record<string, string>>;
+  /** Name → shape, kernels in torch's order of axes. */
+  readonly shapes: Published['shapes'];
+  readonly kernels: KernelLayout;
+  /** Names of the spellings it came in. */
+  readonly spellings: readonly string[];
 }
 
 /**
@@ -31,9 +33,11 @@ export interface Recognised {
 export function familyOf(config: JsonObject, table: WeightTable): Recognised {
   const named = families.find((family) => isNamed(family, config));
   for (const family of named ? [named] : families) {
-    const renames = spellingOf(family, config, table);
+    const { spellings, renames, kernels } = spellingOf(family, config, table);
     const spelt = renames.reduce(renamedTable, table);
-    if (named || hasSignature(family, spelt)) return { family, table: spelt, spelled: newNames(table.tensors.keys(), renames) };
+    if (!named && !hasSignature(family, spelt)) continue;
+    const spelled = newNames(table.tensors.keys(), renames);
+    return { family, table: spelt, spelled, shapes: shapesIn(spelt, kernels), kernels, spellings };
   }
   throw unknown(config, table);
 }
@@ -46,19 +50,27 @@ const hasSignature = ({ signature, foreign }: Family, { tensors }: WeightTable) 
   signature.every((name) => tensors.has(name)) && !(foreign && [...tensors.keys()].some((name) => foreign.test(name)));
 
 /** What is renamed, one list after the other: those of every spelling that the names, as renamed so far, tell of. */
-function spellingOf({ spellings }: Family, config: JsonObject, table: WeightTable): (readonly Rename[])[] {
+function spellingOf({ spellings }: Family, config: JsonObject, table: WeightTable) {
+  const used: Spelling[] = [];
   const lists: (readonly Rename[])[] = [unneeded];
   let spelt = renamedTable(table, unneeded);
-  for (const { tells, renames } of spellings) {
+  for (const spelling of spellings) {
+    const { tells, renames, kernels } = spelling;
     if (![...spelt.tensors.keys()].some((name) => tells.test(name))) continue;
-    const list = typeof renames === 'function' ? renames({ config, shapes: shapesIn(spelt) }) : renames;
+    const list = typeof renames === 'function' ? renames({ config, shapes: shapesIn(spelt, kernels) }) : renames;
+    used.push(spelling);
     lists.push(list);
     spelt = renamedTable(spelt, list);
   }
-  return lists;
+  const kernels = used.find((one) => one.kernels)?.kernels ?? 'out-first';
+  return { spellings: used.map(({ name }) => name), renames: lists, kernels };
 }
 
-const shapesIn = ({ tensors }: WeightTable): Published['shapes'] => new Map([...tensors].map(([name, { shape }]) => [name, shape]));
+const shapesIn = ({ tensors }: WeightTable, kernels: KernelLayout = 'out-first'): Published['shapes'] =>
+  new Map([...tensors].map(([name, { shape }]) => [name, kernels === 'out-last' ? outFirst(shape) : shape]));
+
+/** HWIO → OIHW, `[in, out]` → `[out, in]`. */
+const outFirst = (shape: readonly number[]) => [...shape.slice(-2).reverse(), ...shape.slice(0, -2)].slice(0, shape.length);
 
 const unknown = ({ architecture, model_type }: JsonObject, table: WeightTable) => {
   const said = architecture ?? model_type;

@@ -8,8 +8,10 @@ import type { Rename } from './renamed-table.ts';
 export interface Published {
   /** Its config.json; empty where there is none. */
   readonly config: JsonObject;
-  /** Name → shape of every tensor as the file holds it, under the family's own names. */
+  /** Name → shape of every tensor as the file holds it, under the family's own names; kernels in torch's order of axes. */
   readonly shapes: ReadonlyMap<string, readonly number[]>;
+  /** Names of the spellings that its tensors came in; absent = the family's own. */
+  readonly spellings?: readonly string[];
 }
 
 /** How a network of a family is to be built, besides what its files say. */
@@ -44,11 +46,16 @@ export interface PretrainedTopology {
   readonly groups: readonly LayerGroup[];
 }
 
+/** Where a file's kernels have their output channels: first as torch's (OIHW, `[out, in]`), or last as Keras's (HWIO, `[in, out]`). */
+export type KernelLayout = 'out-first' | 'out-last';
+
 /** Another publisher's names for the same tensors. Every spelling that tells is undone, in the family's order. */
 export interface Spelling {
   readonly name: string;
   /** A tensor whose name only this spelling has. */
   readonly tells: RegExp;
+  /** @default 'out-first' */
+  readonly kernels?: KernelLayout;
   /** Its names → the family's; the first that matches counts, names that none matches stay. A function where they follow from the model's depths. */
   readonly renames: readonly Rename[] | ((published: Published) => readonly Rename[]);
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import { type NetworkBuilder, networkBuilder } from '../network-builder.ts';
 import type { Family, Published } from './family.ts';
 import { channelsAt, countOf } from './tensor-shapes.ts';
+import { topOf } from './top-of.ts';
 
 /** Sizes of a ResNet, enough to build it again. */
 export type ResnetConfig = JsonObject & {
@@ -57,8 +58,7 @@ export const resnet: Family<ResnetConfig> = {
       stages.push(x);
     });
     const features = b.node('global_pool', 'global-average-pooling2d', [x], { keepDims: false });
-    if (classes && config.classes) b.group('top');
-    const logits = classes && config.classes ? b.dense('fc', features, config.classes) : undefined;
+    const logits = classes && config.classes ? topOf(b, 'fc', features, config.classes) : undefined;
     return { ...b.finish(logits ?? features), features, unpooled: x, stages, ...(logits ? { logits } : {}) };
   },
 };

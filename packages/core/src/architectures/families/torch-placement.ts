@@ -2,6 +2,7 @@ import { graftError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { wantedParameters } from '../../network/wanted-parameters.ts';
 import type { Placement } from '../../weights/placement.ts';
+import type { KernelLayout, Published } from './family.ts';
 
 /** What torch calls a role of an op's parameter, and how its axes lie there. */
 interface TorchRole {
@@ -24,16 +25,36 @@ const torchRoles: Readonly<Record<string, Readonly<Record<string, TorchRole>>>> 
   'position-embedding': { positions: { suffix: 'weight' } },
 };
 
-/** Where each parameter of a network lies in a file that torch wrote, parameters being called `<module there>/<role>`. */
-export function torchPlacement(network: Network): (parameter: string) => Placement {
+/** How the file's tensors lie. */
+interface Stored {
+  /** Name → shape in torch's order of axes. */
+  readonly shapes: Published['shapes'];
+  readonly kernels: KernelLayout;
+}
+
+/** Where each parameter of a network lies in a file under torch's names, parameters being called `<module there>/<role>`. */
+export function torchPlacement(network: Network, { shapes, kernels }: Stored): (parameter: string) => Placement {
   const places = new Map(
-    wantedParameters(network).map(({ name, node, role }) => {
+    wantedParameters(network).map(({ name, node, role, shape }) => {
       const { suffix, axes } = torchRoles[node.op]?.[role] ?? noRole(node.op, role);
       const module = name.slice(0, -role.length - 1);
-      return [name, { name: suffix === '' ? module : `${module}.${suffix}`, ...(axes ? { axes } : {}) }] as const;
+      const there = suffix === '' ? module : `${module}.${suffix}`;
+      const turned = kernels === 'out-first' && axes ? { axes, ...seenAs(turnedBack(shape, axes), shapes.get(there)) } : {};
+      return [name, { name: there, ...turned, ...(axes ? {} : seenAs(shape, shapes.get(there))) }] as const;
     }),
   );
   return (parameter) => places.get(parameter) as Placement;
+}
+
+/** The shape in the file of what has this one after its axes are turned. */
+function turnedBack(shape: readonly number[], axes: readonly number[]): number[] {
+  return axes.map((_, axis) => shape[axes.indexOf(axis)] as number);
+}
+
+/** Publishers do not agree on axes of size 1: a matrix may be kept as a 1×1 convolution, a vector as `[C, 1, 1]`, and the other way round. */
+function seenAs(wanted: readonly number[], stored: readonly number[] = wanted): { view?: readonly number[] } {
+  const solid = (shape: readonly number[]) => `${shape.filter((size) => size !== 1)}`;
+  return `${wanted}` !== `${stored}` && solid(wanted) === solid(stored) ? { view: wanted } : {};
 }
 
 function noRole(op: string, role: string): never {

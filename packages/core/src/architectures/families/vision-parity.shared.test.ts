@@ -3,7 +3,15 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forwardErrors, goldenVision, gradientErrors } from './golden-vision.fixture.ts';
 
-const models = ['resnet18', 'resnet50'];
+const models = [
+  'efficientnet_b0',
+  'mobilenetv2_035',
+  'mobilenetv3_small_050',
+  'mobilenetv4_conv_small',
+  'resnet18',
+  'resnet50',
+  'tf_efficientnet_b0',
+];
 
 describe.each(['cpu', 'wasm'] as const)('networks of published families, on %s', (engine) => {
   beforeAll(() => useBackend(engine));

@@ -40,11 +40,10 @@ export async function readPretrained(
   const names = (await files.list?.()) ?? [];
   const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
   const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
-  const { family, table, spelled, spellings } = familyOf(published, opened);
-  const shapes = new Map([...table.tensors].map(([name, { shape }]) => [name, shape]));
+  const { family, table, spelled, spellings, shapes, kernels } = familyOf(published, opened);
   const config = family.configOf({ config: published, shapes, spellings });
   const topology = family.build(config, await options({ family, names, published, config }));
-  const place = torchPlacement(topology.network, shapes);
+  const place = torchPlacement(topology.network, { shapes, kernels });
   const { values } = await loadInto(topology.network, table, { place, ...(signal ? { signal } : {}) });
   const member = { family: family.name, config, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) };
   return { family, member, topology, values };

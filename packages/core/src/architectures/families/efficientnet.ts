@@ -1,0 +1,105 @@
+import type { JsonObject } from '../../json.ts';
+import { configFields } from './config-fields.ts';
+import type { Family, Published } from './family.ts';
+import { type MobileConfig, mobileConfig } from './mobile-config.ts';
+import { mobileDialect } from './mobile-dialect.ts';
+import { mobileNetwork } from './mobile-network.ts';
+import { blocksInOrder, type ModulePair, moduleRenames, withoutPrefix } from './module-renames.ts';
+import { countOf } from './tensor-shapes.ts';
+import { torchvisionBlock } from './torchvision-block.ts';
+
+/** Blocks of each stage of B0 (table 1 of the paper); the larger ones repeat them more often. */
+const repeats = [1, 2, 2, 3, 3, 4, 1];
+
+/**
+ * EfficientNet of any width and depth, and EfficientNet-Lite, which has no squeeze and excitation.
+ *
+ * Reference: Tan & Le, EfficientNet (2019); names as in timm.
+ */
+export const efficientnet: Family<MobileConfig> = {
+  name: 'efficientnet',
+  kind: 'image',
+  architectures: /^(tf_)?efficientnet_(b\d|lite\d)(_\w+)?$/,
+  modelTypes: ['efficientnet'],
+  signature: ['conv_stem.weight', 'blocks.0.0.se.conv_reduce.weight', 'blocks.6.0.conv_pwl.weight', 'conv_head.weight', 'bn2.weight'],
+  foreign: /\.(conv_exp|attn)\./,
+  spellings: [
+    withoutPrefix('efficientnet'),
+    {
+      name: 'transformers',
+      tells: /^encoder\.blocks\.0\.depthwise_conv\./,
+      renames: (published) => moduleRenames(transformers(published)),
+    },
+    { name: 'torchvision', tells: /^features\.1\.0\.block\.0\.0\./, renames: (published) => moduleRenames(torchvision(published)) },
+  ],
+  configOf: (published) => {
+    const { config, shapes } = published;
+    const lite = !shapes.has('blocks.0.0.se.conv_reduce.weight');
+    const sizes = mobileConfig(shapes, {
+      ...mobileDialect(published),
+      strides: [1, 2, 2, 2, 1, 2, 1],
+      activation: configFields(config).activation(['hidden_act'], lite ? 'relu6' : 'swish'),
+      stageActivations: null,
+      gate: 'sigmoid',
+      squeezeActivation: null,
+      headOn: 'map',
+      separable: 'linear',
+    });
+    return config.model_type === 'efficientnet' ? paddedAsKeras(sizes, config) : sizes;
+  },
+  build: mobileNetwork,
+};
+
+/** transformers pads as Keras does for pictures of one size: unevenly, but for the blocks that its config lists. */
+function paddedAsKeras(sizes: MobileConfig, { depthwise_padding }: JsonObject): MobileConfig {
+  const even = new Set(Array.isArray(depthwise_padding) ? depthwise_padding : []);
+  let count = 0;
+  const stages = sizes.stages.map((blocks) =>
+    blocks.map((block) => ({ ...block, padding: even.has(count++) ? ('symmetric' as const) : ('uneven' as const) })),
+  );
+  return { ...sizes, stages, padding: 'symmetric', stemPadding: 'uneven' };
+}
+
+function transformers({ config, shapes }: Published): ModulePair[] {
+  const { depth_coefficient = 1, num_block_repeats = repeats } = config as { depth_coefficient?: number; num_block_repeats?: number[] };
+  const blocks = blocksInOrder(num_block_repeats.map((count) => Math.ceil(count * depth_coefficient)));
+  return [
+    ['embeddings.convolution', 'conv_stem'],
+    ['embeddings.batchnorm', 'bn1'],
+    ...blocks.flatMap((block, i) => transformersBlock(shapes, `encoder.blocks.${i}`, block)),
+    ['encoder.top_conv', 'conv_head'],
+    ['encoder.top_bn', 'bn2'],
+  ];
+}
+
+function transformersBlock(shapes: Published['shapes'], from: string, to: string): ModulePair[] {
+  const expanded = shapes.has(`${from}.expansion.expand_conv.weight`);
+  return [
+    [`${from}.expansion.expand_conv`, `${to}.conv_pw`],
+    [`${from}.expansion.expand_bn`, `${to}.bn1`],
+    [`${from}.depthwise_conv.depthwise_conv`, `${to}.conv_dw`],
+    [`${from}.depthwise_conv.depthwise_norm`, `${to}.${expanded ? 'bn2' : 'bn1'}`],
+    [`${from}.squeeze_excite.reduce`, `${to}.se.conv_reduce`],
+    [`${from}.squeeze_excite.expand`, `${to}.se.conv_expand`],
+    [`${from}.projection.project_conv`, `${to}.${expanded ? 'conv_pwl' : 'conv_pw'}`],
+    [`${from}.projection.project_bn`, `${to}.${expanded ? 'bn3' : 'bn2'}`],
+  ];
+}
+
+function torchvision({ shapes }: Published): ModulePair[] {
+  const stages = countOf(shapes, (stage) => `features.${stage + 1}.0.block.0.0.weight`);
+  const depth = (stage: number) => countOf(shapes, (block) => `features.${stage + 1}.${block}.block.0.0.weight`);
+  const depths = Array.from({ length: stages }, (_, stage) => depth(stage));
+  return [
+    ['features.0.0', 'conv_stem'],
+    ['features.0.1', 'bn1'],
+    ...depths.flatMap((count, stage) =>
+      Array.from({ length: count }, (_, block) =>
+        torchvisionBlock(shapes, `features.${stage + 1}.${block}.block`, `blocks.${stage}.${block}`),
+      ).flat(),
+    ),
+    [`features.${stages + 1}.0`, 'conv_head'],
+    [`features.${stages + 1}.1`, 'bn2'],
+    ['classifier.1', 'classifier'],
+  ];
+}
