@@ -64,6 +64,7 @@ export { type Random, type RandomState, randomFrom, seededRandom } from './rando
 export { relabel } from './relabel.ts';
 export { type IdxDatasetOptions, type IdxPair, idxDataset } from './sources/idx-dataset.ts';
 export { type MemoryDatasetOptions, memoryDataset } from './sources/memory-dataset.ts';
+export type { MemoryExamplesOptions } from './sources/memory-examples.ts';
 export type { Fractions } from './split/fractions.ts';
 export { type GroupSplitOptions, groupSplit } from './split/group-split.ts';
 export { type Fold, type KFoldOptions, kFold } from './split/k-fold.ts';

@@ -1,5 +1,13 @@
+export { type DelimitedOptions, parseDelimited } from './formats/delimited.ts';
+export { parseJsonLines } from './formats/json-lines.ts';
+export type { TextTable, TextTableRow } from './formats/text-table.ts';
 export { type TextInputOptions, textInput } from './preprocess/make-text-input.ts';
 export { parseTextInput } from './preprocess/parse-text-input.ts';
+export type { BlobFile } from './sources/blob-file.ts';
+export type { TextColumns } from './sources/text-columns.ts';
+export { type TextDatasetOptions, textDataset } from './sources/text-dataset.ts';
+export { textFiles } from './sources/text-files.ts';
+export { type TextTablesOptions, textTablesOfBytes } from './sources/text-tables.ts';
 export { type LengthBucketsOptions, lengthBuckets } from './text/length-buckets.ts';
 export { type TextBatch, textBatch } from './text/text-batch.ts';
 export { type ByteLevelTokenizerOptions, byteLevelTokenizer } from './text/tokenizer/byte-level-tokenizer.ts';

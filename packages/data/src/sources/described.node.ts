@@ -4,6 +4,9 @@ import { graftError } from '../errors.ts';
 import { relabel } from '../relabel.ts';
 import { type IdxFolderOptions, idxFolder } from './idx-folder.node.ts';
 import { type ImageFolderOptions, imageFolder } from './image-folder.node.ts';
+import { type TextFolderOptions, textFolder } from './text-folder.node.ts';
+import { textTables } from './text-tables.node.ts';
+import type { TextTablesOptions } from './text-tables.ts';
 
 /** What a description of two data sets as one holds. */
 export interface ConcatenatedOptions {
@@ -20,26 +23,33 @@ export interface RelabelledOptions {
 }
 
 /** Rebuilds what `concatDatasets` described. Errors: `usage/unknown-source`, those of the parts. */
-export async function concatenated({ parts: [a, b], name, kept }: ConcatenatedOptions): Promise<Dataset<'image'>> {
+export async function concatenated({ parts: [a, b], name, kept }: ConcatenatedOptions): Promise<Dataset> {
   return concatDatasets(await openDescribed(a), await openDescribed(b), { name, kept });
 }
 
 /** Rebuilds what `relabel` described. Errors: `usage/unknown-source`, those of the data set. */
-export const relabelled = async ({ of, labels }: RelabelledOptions): Promise<Dataset<'image'>> => relabel(await openDescribed(of), labels);
+export const relabelled = async ({ of, labels }: RelabelledOptions): Promise<Dataset> => relabel(await openDescribed(of), labels);
+
+type Opener = (options: never) => Promise<Dataset>;
+
+const openers: Readonly<Record<string, Opener>> = {
+  imageFolder: (options: ImageFolderOptions & { path: string }) => imageFolder(options),
+  idxFolder: (options: IdxFolderOptions & { path: string }) => idxFolder(options),
+  textTables: (options: TextTablesOptions & { path: string }) => textTables(options),
+  textFolder: (options: TextFolderOptions & { path: string }) => textFolder(options),
+  concatenated,
+  relabelled,
+};
 
 /** Descriptions are data: only sources of this package are opened, whatever module they name. */
-async function openDescribed({ module, export: name, options }: SourceDescription): Promise<Dataset<'image'>> {
-  if (module === '@graftjs/data/node') {
-    if (name === 'imageFolder') return imageFolder(options as unknown as ImageFolderOptions & { path: string });
-    if (name === 'idxFolder') return idxFolder(options as unknown as IdxFolderOptions & { path: string });
-    if (name === 'concatenated') return concatenated(options as unknown as ConcatenatedOptions);
-    if (name === 'relabelled') return relabelled(options as unknown as RelabelledOptions);
-  }
+async function openDescribed({ module, export: name, options }: SourceDescription): Promise<Dataset> {
+  const open = module === '@graftjs/data/node' && Object.hasOwn(openers, name) ? openers[name] : undefined;
+  if (open) return open(options as never);
   throw graftError({
     code: 'usage/unknown-source',
     where: `${module} ${name}`,
-    expected: 'imageFolder, idxFolder, concatenated or relabelled of @graftjs/data/node',
+    expected: `one of ${Object.keys(openers).join(', ')} of @graftjs/data/node`,
     given: `${name} of ${module}`,
-    fix: 'Join data sets of this package, or leave their descriptions out: pictures are then read by the main thread.',
+    fix: 'Join data sets of this package, or leave their descriptions out: examples are then read by the main thread.',
   });
 }

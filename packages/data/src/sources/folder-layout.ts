@@ -30,7 +30,16 @@ export function foldersAreSplits(folders: readonly { name: string; holdsFolders:
 export const isHidden = (name: string): boolean =>
   name.startsWith('.') || name === '__MACOSX' || ['thumbs.db', 'desktop.ini'].includes(name.toLowerCase());
 
-/** Files that describe a data set and are no examples of it. */
-export const isMetadata = (name: string): boolean =>
-  /^(readme|license|licence|copying|labels|classes|class_names|metadata)(\b|[-_.])/i.test(name) ||
-  /\.(txt|md|json|jsonl|csv|tsv|ya?ml|xml|html?)$/i.test(name);
+/** The side that a part of a file's name stands for, such as `train` of `reviews-train.csv`. */
+export const splitInName = (name: string): Split | undefined =>
+  name
+    .split(/[^a-zA-Z]+/)
+    .map(splitOfName)
+    .find((split) => split !== undefined);
+
+/** Files whose names say that they tell of a data set and are no examples of it. */
+export const isDescription = (name: string): boolean =>
+  /^(readme|license|licence|copying|labels|classes|class_names|metadata)(\b|[-_.])/i.test(name);
+
+/** Files that describe a data set of anything but text and are no examples of it. */
+export const isMetadata = (name: string): boolean => isDescription(name) || /\.(txt|md|json|jsonl|csv|tsv|ya?ml|xml|html?)$/i.test(name);

@@ -4,7 +4,7 @@ import { graftError } from '../errors.ts';
 import { looksLikeIdx } from '../formats/idx.ts';
 import { parseLabelMap } from '../labels/label-map.ts';
 import { nodeFiles } from './file-system.ts';
-import { splitOfName } from './folder-layout.ts';
+import { splitInName } from './folder-layout.ts';
 import { type IdxPair, idxDataset } from './idx-dataset.ts';
 import { existingFolder } from './image-folder.node.ts';
 import { someOf } from './walk-folder.ts';
@@ -82,13 +82,7 @@ export function idxPairs(names: readonly string[]): NamedPair[] {
   return sides.size === pairs.length && pairs.length > 1 ? pairs : pairs.slice(0, 1).map((pair) => ({ ...pair, split: undefined }));
 }
 
-const sideOf = (name: string): Split | undefined =>
-  name.toLowerCase().startsWith('t10k')
-    ? 'test'
-    : name
-        .split(/[^a-zA-Z]+/)
-        .map(splitOfName)
-        .find((split) => split !== undefined);
+const sideOf = (name: string): Split | undefined => (name.toLowerCase().startsWith('t10k') ? 'test' : splitInName(name));
 
 async function readPair(root: string, { images, labels, split }: NamedPair): Promise<IdxPair> {
   const read = (name: string) => nodeFiles.read(inside(root, name), { maxBytes: mostFileBytes });

@@ -9,18 +9,13 @@ import { datasetHash } from '../hash/dataset-hash.ts';
 import { fingerprint } from '../hash/fingerprint.ts';
 import type { Pixels } from '../pixels.ts';
 import { stopwatch } from '../stopwatch.ts';
+import { asBlobFile, type BlobFile, classOfFile } from './blob-file.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { exampleAt } from './example-at.ts';
 import { isHidden, isMetadata } from './folder-layout.ts';
 
 /** A picture that a person picked or dropped, with its class when the path does not say it. */
-export interface ImageFile {
-  /** The class is the folder that the file lies in, such as `cats` of `photos/cats/1.jpg`. */
-  path: string;
-  blob: Blob;
-  /** The class name, when it is not the folder's. */
-  label?: string;
-}
+export type ImageFile = BlobFile;
 
 export interface ImageFilesOptions {
   /** A short name for reports. @default 'pictures' */
@@ -40,11 +35,11 @@ export async function imageFiles(
   { name = 'pictures', onProblem = 'skip' }: ImageFilesOptions = {},
 ): Promise<Dataset<'image'>> {
   const problems: Problem[] = [];
-  const kept = (await readable([...files].map(asImageFile), problems)).sort((a, b) => codePointOrder(a.path, b.path));
+  const kept = (await readable([...files].map(asBlobFile), problems)).sort((a, b) => codePointOrder(a.path, b.path));
   if (onProblem === 'fail' && problems.length > 0) throw unreadable(name, problems);
-  const labels = [...new Set(kept.map(classOf))].sort(codePointOrder);
+  const labels = [...new Set(kept.map(classOfFile))].sort(codePointOrder);
   if (labels.length === 0) throw noPictures(name, problems);
-  const examples = kept.map((file): Example => ({ id: file.path, label: labels.indexOf(classOf(file)) }));
+  const examples = kept.map((file): Example => ({ id: file.path, label: labels.indexOf(classOfFile(file)) }));
   const fileAt = (index: number) => exampleAt(kept, index, name);
   return {
     kind: 'image',
@@ -62,13 +57,6 @@ export async function imageFiles(
       return fingerprint(bytesOf(fileAt(index).blob));
     },
   };
-}
-
-const asImageFile = (file: File | ImageFile): ImageFile =>
-  'blob' in file ? file : { path: file.webkitRelativePath || file.name, blob: file };
-
-function classOf({ path, label }: ImageFile): string {
-  return label ?? path.split('/').at(-2) ?? '';
 }
 
 async function readable(files: readonly ImageFile[], problems: Problem[]): Promise<ImageFile[]> {
@@ -90,7 +78,7 @@ function problemOf(file: ImageFile, head: Uint8Array): Problem | undefined {
     const { code, expected, given } = unreadableKind(kind, head, file.path);
     return { code, where: file.path, message: `Expected ${expected}, got ${given}; left out.` };
   }
-  if (classOf(file) !== '') return undefined;
+  if (classOfFile(file) !== '') return undefined;
   return { code: 'data/file-outside-class', where: file.path, message: 'The file lies in no folder and has no label; left out.' };
 }
 

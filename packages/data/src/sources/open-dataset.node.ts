@@ -1,20 +1,69 @@
 import { codePointOrder } from '../code-point-order.ts';
 import type { Dataset } from '../dataset.ts';
+import { isTableName } from '../formats/parse-text-table.ts';
 import { nodeFiles } from './file-system.ts';
 import { holdsIdx, idxFolder } from './idx-folder.node.ts';
 import { existingFolder, type ImageFolderOptions, imageFolder } from './image-folder.node.ts';
+import { sampledNames } from './sampled-names.ts';
+import { textFolder } from './text-folder.node.ts';
+import { textFolderKind } from './text-folder-kind.ts';
+import { tableNames, textTables } from './text-tables.node.ts';
+import type { TextTablesOptions } from './text-tables.ts';
+
+export interface OpenDatasetOptions extends ImageFolderOptions {
+  /** For CSV, TSV and JSONL: which columns hold the text and the class, and how the file is written. @default told by the columns' names */
+  table?: TextTablesOptions;
+}
+
+/** What is known of a folder before it is opened. */
+interface Look {
+  root: string;
+  /** Names of the files in it. */
+  files: readonly string[];
+  /** Names of some files in its folders. */
+  below: readonly string[];
+}
+
+type Opener = (path: string, options: OpenDatasetOptions) => Promise<Dataset>;
+
+/** Kinds of data in the order in which they are looked for; what is none of these is opened as pictures. */
+const kinds: readonly { is(look: Look): boolean | Promise<boolean>; open: Opener }[] = [
+  { is: ({ root, files }) => holdsIdx(root, files), open: (path) => idxFolder(path) },
+  {
+    is: ({ files, below }) => below.length === 0 && tableNames(files).length > 0,
+    open: (path, { table = {} }) => textTables(path, table),
+  },
+  {
+    is: ({ below }) => mostOf(below, (name) => !textFolderKind.isMetadata(name)),
+    open: (path, { check, skip, onProgress, signal }) =>
+      textFolder(path, {
+        ...(check === undefined ? {} : { check }),
+        ...(skip ? { skip } : {}),
+        ...(onProgress ? { onProgress } : {}),
+        signal,
+      }),
+  },
+];
+
+const mostOf = (names: readonly string[], is: (name: string) => boolean) => names.filter(is).length > names.length / 2;
 
 /**
- * Opens whatever data set a path holds: IDX files, or pictures in a folder for each class, with or without train, val and test above.
+ * Opens whatever data set a path holds, told by what lies there: IDX files, a CSV, TSV or JSONL file of texts or a folder of them, `.txt` files or
+ * pictures in a folder for each class, with or without train, val and test above.
  *
- * Errors: those of `imageFolder` and `idxFolder`; `data/no-classes` lists what was found when nothing was recognised.
+ * Errors: those of `imageFolder`, `idxFolder`, `textTables` and `textFolder`; `data/no-classes` lists what was found when nothing was recognised.
  */
-export async function openDataset(path: string, options: ImageFolderOptions = {}): Promise<Dataset<'image'>> {
+export async function openDataset(path: string, options: OpenDatasetOptions = {}): Promise<Dataset> {
+  if (isTableName(path) && (await isFile(path))) return textTables(path, options.table ?? {});
   const root = await existingFolder(path);
-  const entries = await nodeFiles.list(root);
-  const files = entries
+  const files = (await nodeFiles.list(root))
     .filter(({ kind }) => kind !== 'folder')
     .map(({ name }) => name)
     .sort(codePointOrder);
-  return (await holdsIdx(root, files)) ? idxFolder(path) : imageFolder(path, options);
+  const look = { root, files, below: await sampledNames(nodeFiles, root) };
+  for (const { is, open } of kinds) if (await is(look)) return open(path, options);
+  const { table: _, ...pictures } = options;
+  return imageFolder(path, pictures);
 }
+
+const isFile = async (path: string) => (await nodeFiles.facts(path))?.kind === 'file';

@@ -25,10 +25,10 @@ describe('openDataset', () => {
   });
 
   it('lists what it found when it knows neither', async () => {
-    const root = await folderWith({ 'train.tsv': 'x', 'test.tsv': 'y' });
+    const root = await folderWith({ 'train.bin': 'x', 'test.bin': 'y' });
     await expect(openDataset(root)).rejects.toMatchObject({
       code: 'data/no-classes',
-      given: '2 entries (test.tsv, train.tsv) and 0 folders',
+      given: '2 entries (test.bin, train.bin) and 0 folders',
     });
   });
 });

@@ -2,6 +2,7 @@ import { sharedFolder } from '@graftjs/testing';
 import { describe, expect, it } from 'vitest';
 import { classCounts } from '../labels/class-counts.ts';
 import { splitDataset } from '../split/split-dataset.ts';
+import { imageFolder } from './image-folder.node.ts';
 import { openDataset } from './open-dataset.node.ts';
 import { sharpDecoder } from './sharp-decoder.node.ts';
 
@@ -50,7 +51,7 @@ describe.skipIf(folder === undefined)('real data sets', () => {
 
   it('sharp, where it is installed, sees the same photographs', async (context) => {
     if (!(await sharpDecoder())) return context.skip('sharp is not installed');
-    const [js, sharp] = [await openDataset(at('flowers12'), { decoder: 'js' }), await openDataset(at('flowers12'), { decoder: 'sharp' })];
+    const [js, sharp] = [await imageFolder(at('flowers12'), { decoder: 'js' }), await imageFolder(at('flowers12'), { decoder: 'sharp' })];
     for (let index = 0; index < 960; index += 80) {
       const [a, b] = [await js.read(index), await sharp.read(index)];
       const mean = a.data.reduce((sum, value, i) => sum + Math.abs(value - (b.data[i] ?? 0)), 0) / a.data.length;
