@@ -25,7 +25,14 @@ describe('unplaced', () => {
     expect(placed(ours, [4, 5, 3, 2], { name: 'w', axes })).not.toEqual(right.data);
   });
 
+  it('gives a matrix that is kept as a 1×1 convolution its axes back', () => {
+    const place = { name: 'w', view: [2, 3], axes: [1, 0] };
+    const stored = Float32Array.from({ length: 6 }, (_, i) => i);
+    expect(unplaced(placed(stored, [2, 3, 1, 1], place), [3, 2], place, [2, 3, 1, 1])).toEqual({ shape: [2, 3, 1, 1], data: stored });
+  });
+
   it('refuses what it cannot undo', () => {
-    expect(() => unplaced(new Float32Array(4), [2, 2], { name: 'w', view: [4] })).toThrow('a placement that only turns axes');
+    for (const stored of [undefined, [5]])
+      expect(() => unplaced(new Float32Array(4), [2, 2], { name: 'w', view: [4] }, stored)).toThrow('the shape in the file');
   });
 });

@@ -20,7 +20,7 @@ function newCall({ args, kwargs }: JsonObject): KerasCall {
   const given = Array.isArray(args) ? (args as Json[]) : [];
   const [first, ...others] = given;
   const list = Array.isArray(first) ? (first as Json[]) : [first ?? null];
-  const tensors = list.map(historyOf);
+  const tensors = list.map(kerasTensor);
   const more = others.some((one) => one !== null) ? 'called with several arguments' : undefined;
   const trouble =
     (tensors.includes(undefined) ? 'called with something that is no tensor' : undefined) ??
@@ -29,8 +29,8 @@ function newCall({ args, kwargs }: JsonObject): KerasCall {
   return { tensors: tensors.filter((one) => one !== undefined), ...(trouble ? { trouble } : {}) };
 }
 
-/** `[layer, call, output]` of a tensor in the form of Keras 3. */
-function historyOf(value: Json): Json | undefined {
+/** `[layer, call, output]` of a tensor in the form of Keras 3; undefined for anything else. */
+export function kerasTensor(value: Json): Json | undefined {
   if (!isObject(value) || value.class_name !== '__keras_tensor__' || !isObject(value.config)) return undefined;
   return value.config.keras_history;
 }

@@ -1,10 +1,11 @@
 import { graftError } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { kerasCall, kerasRefs } from './keras-calls.ts';
+import { type KerasCall, kerasCall, kerasRefs } from './keras-calls.ts';
 import type { KerasLayer } from './keras-layer.ts';
 import { layerTrouble } from './layer-trouble.ts';
 import { isObject } from './model-json.ts';
 import { plainLayerConfig } from './plain-layer-config.ts';
+import { plainOperation } from './plain-operation.ts';
 import { snakeCase } from './snake-case.ts';
 import { topologyError } from './topology-error.ts';
 
@@ -82,19 +83,41 @@ function rewriteLayer(json: Json, path: readonly string[], store: string, rewrit
   const name = json.name ?? raw.name;
   if (typeof name !== 'string' || name.length === 0 || name.length > 500)
     throw topologyError(`a ${json.class_name}`, 'a name of 1 to 500 characters', typeof name);
-  const className = json.class_name.slice(json.class_name.lastIndexOf('>') + 1);
-  const calls = (Array.isArray(json.inbound_nodes) ? (json.inbound_nodes as Json[]) : []).map((node) => kerasCall(node));
-  const rest = { name, inbound_nodes: calls.map(({ tensors }) => tensors.map((tensor) => [...(tensor as Json[]), {}])) };
   const inside = [...path, name];
-  if (modelClasses.has(className)) {
-    rewriting.troubles.push(...calls.flatMap(({ trouble }) => (trouble ? [`'${name}' ${trouble}`] : [])));
-    return { ...rest, ...rewriteModel({ class_name: className, config: json.config ?? null }, inside, `${store}/`, rewriting) };
-  }
+  const nodes = Array.isArray(json.inbound_nodes) ? (json.inbound_nodes as Json[]) : [];
+  const stored = { json, name, className: json.class_name.slice(json.class_name.lastIndexOf('>') + 1), raw, path: inside, store };
+  const operation = plainOperation(stored.className, name, nodes);
+  if (operation) return { name, inbound_nodes: [inbound(operation.tensors)], class_name: operation.className, config: operation.config };
+  const calls = nodes.map(kerasCall);
+  const rest = { name, inbound_nodes: calls.map(({ tensors }) => inbound(tensors)) };
+  return {
+    ...rest,
+    ...(modelClasses.has(stored.className) ? modelInside(stored, calls, rewriting) : layerItself(stored, calls, rewriting)),
+  };
+}
+
+interface StoredLayer {
+  readonly json: JsonObject;
+  readonly name: string;
+  readonly className: string;
+  readonly raw: JsonObject;
+  readonly path: readonly string[];
+  readonly store: string;
+}
+
+const inbound = (tensors: readonly Json[]): Json[] => tensors.map((tensor) => (Array.isArray(tensor) ? [...(tensor as Json[]), {}] : tensor));
+
+function modelInside({ json, name, className, path, store }: StoredLayer, calls: readonly KerasCall[], rewriting: Rewriting): JsonObject {
+  rewriting.troubles.push(...calls.flatMap(({ trouble }) => (trouble ? [`'${name.slice(0, 80)}' ${trouble}`] : [])));
+  return rewriteModel({ class_name: className, config: json.config ?? null }, path, `${store}/`, rewriting);
+}
+
+function layerItself({ json, className, raw, path, store }: StoredLayer, calls: readonly KerasCall[], rewriting: Rewriting): JsonObject {
   const config = plainLayerConfig(className, raw);
   const trouble = layerTrouble({ json, className, config, calls, version: rewriting.version });
-  if (trouble !== undefined) rewriting.troubles.push(`'${className.slice(0, 80)}' ('${inside.join('/').slice(0, 120)}')${trouble}`);
-  rewriting.layers.push({ path: inside, className, config, store });
-  return { ...rest, class_name: className, config };
+  if (trouble !== undefined) rewriting.troubles.push(`'${className.slice(0, 80)}' ('${path.join('/').slice(0, 120)}')${trouble}`);
+  rewriting.layers.push({ path, className, config, store });
+  return { class_name: className, config };
 }
 
 function unsupported(troubles: readonly string[]) {

@@ -13,20 +13,14 @@ export type Hdf5Array = Omit<Hdf5Dataset, 'bytes'> & { readonly byteCount: numbe
 /** Checks type, rank and size of a data set. */
 export function hdf5Array(open: OpenHdf5, path: string, limits: Hdf5Limits): Hdf5Array {
   const metadata = open.library.get_dataset_metadata(open.file, `/${path}`);
-  const { shape, total_size: total, littleEndian } = metadata;
+  const { shape, total_size: total } = metadata;
   if (!shape || shape.length > limits.rank) refuseHdf5(path, `an array of at most ${limits.rank} axes`, shape ? `${shape.length}` : 'none');
   if (metadata.virtual_sources?.length) refuseHdf5(path, 'entries in the file itself', 'a view of other files');
   const type = hdf5ElementType(metadata, noted(open, path, limits));
   if (!type) return refuseHdf5(path, 'an array of numbers', `type ${metadata.type} of ${metadata.size} bytes`);
   const count = elementsOf(shape);
   if (!Number.isSafeInteger(count) || count !== total) refuseHdf5(path, 'a size that can be held', `[${shape}]`);
-  return {
-    path,
-    type,
-    bigEndian: (metadata.type === 0 || metadata.type === 1) && !littleEndian,
-    shape: [...shape],
-    byteCount: count * elementBytesOf[type],
-  };
+  return { path, type, shape: [...shape], byteCount: count * elementBytesOf[type] };
 }
 
 /** Keras notes the type beside a data set where HDF5 has no name for it. */
@@ -42,16 +36,7 @@ export function readHdf5Array({ library, file }: OpenHdf5, array: Hdf5Array): Hd
   const at = library._malloc(byteCount);
   if (at === 0) refuseHdf5(array.path, 'an array that fits memory', `${byteCount} bytes`);
   try {
-    const count = array.shape.length === 0 ? null : array.shape.map(BigInt);
-    // The sizes are said once more: those that the file gives may be larger than what 32 bits show of them.
-    const status = library.get_dataset_data(
-      file,
-      `/${array.path}`,
-      count,
-      count?.map(() => 0n) ?? null,
-      count?.map(() => 1n) ?? null,
-      BigInt(at),
-    );
+    const status = library.get_dataset_data(file, `/${array.path}`, null, null, null, BigInt(at));
     if (status < 0) refuseHdf5(array.path, 'entries that can be read', 'a damaged or foreign storage');
     return { ...rest, bytes: library.HEAPU8.slice(at, at + byteCount) };
   } finally {

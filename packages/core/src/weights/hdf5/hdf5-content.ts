@@ -1,11 +1,10 @@
 import type { ElementType } from '../element-type.ts';
 
-/** An array of an HDF5 file, its bytes as they are stored. */
+/** An array of an HDF5 file; the library gives its bytes little-endian, whatever the file has. */
 export interface Hdf5Dataset {
   /** From the root, without a slash in front: `layers/dense/vars/0`. */
   readonly path: string;
   readonly type: ElementType;
-  readonly bigEndian: boolean;
   readonly shape: readonly number[];
   readonly bytes: Uint8Array;
 }

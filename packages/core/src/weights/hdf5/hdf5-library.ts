@@ -4,7 +4,6 @@ export interface Hdf5Metadata {
   readonly type: number;
   readonly size: number;
   readonly signed: boolean;
-  readonly littleEndian: boolean;
   readonly vlen: boolean;
   /** null where there is no data. */
   readonly shape: number[] | null;

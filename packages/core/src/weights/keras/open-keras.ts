@@ -20,8 +20,8 @@ export async function openKeras(source: ByteSource, options: KerasOptions = {}):
   const tensors = new Map<string, WeightEntry>();
   for (const { name, dataset } of weightsOf(file)) {
     if (tensors.has(name)) throw badKeras(file.name, 'each weight once', `'${name.slice(0, 200)}' twice`);
-    const { type, shape, bytes, bigEndian } = dataset;
-    tensors.set(name, { type, shape, read: async () => decodeElements(type, bytes, `${file.name}: ${name}`, bigEndian) });
+    const { type, shape, bytes } = dataset;
+    tensors.set(name, { type, shape, read: async () => decodeElements(type, bytes, `${file.name}: ${name}`) });
   }
   return { name: file.name, format: 'keras', tensors, metadata: file.version === '' ? {} : { keras_version: file.version } };
 }

@@ -35,10 +35,12 @@ const endings: readonly [RegExp, string][] = [
   [/_running_std$/, 'moving_variance'],
 ];
 
+const today = /(^|\/)((depthwise_|pointwise_|recurrent_)?kernel|bias|gamma|beta|moving_(mean|variance)|embeddings|alpha)$/;
+
 /** Keras 1 put roles behind the names of layers, `conv1_W`, or gave a matrix no name of its own; undefined where names are as today. */
 function oldRoles(weights: readonly { name: string; rank: number }[]): string[] | undefined {
   const ended = weights.map(({ name }) => endings.find(([ending]) => ending.test(name))?.[1]);
-  if (weights.some(({ name }) => /(^|\/)[a-z]+(_[a-z]+)*$/.test(name) && /\//.test(name)) || !ended.some(Boolean)) return undefined;
+  if (weights.some(({ name }) => today.test(name)) || !ended.some(Boolean)) return undefined;
   const [first, second] = weights;
   const roles = ended.map(
     (role, i) => role ?? (i === 0 && weights.length === 2 && (first?.rank ?? 0) > 1 && second?.rank === 1 ? 'kernel' : undefined),

@@ -33,8 +33,8 @@ export async function readKerasModel(
 }
 
 /** Weights are float32, also where a file keeps them wider, narrower or as whole numbers. */
-function numbersOf({ name, dataset: { type, bytes, bigEndian, shape } }: KerasWeight, where: string) {
-  const entries = decodeElements(type, bytes, `${where}: ${name}`, bigEndian);
+function numbersOf({ name, dataset: { type, bytes, shape } }: KerasWeight, where: string) {
+  const entries = decodeElements(type, bytes, `${where}: ${name}`);
   const data = entries instanceof Float32Array ? entries : Float32Array.from(entries);
   return { data, spec: { name, shape: [...shape], dtype: 'float32' as const } };
 }
