@@ -1,5 +1,4 @@
 import { type ContentKind, type ContentOf, decodeImage, type Passage, type Pixels, type Waveform } from '@graftjs/data';
-import { otherKind } from './stack.ts';
 
 /** An example as a caller has it: decoded, as the bytes of its file, or a text as a string. */
 export type Predictable = Pixels | Passage | Waveform | Uint8Array | string;
@@ -10,5 +9,6 @@ export async function contentOf(example: Predictable, kind: ContentKind): Promis
   if (!(example instanceof Uint8Array)) return example;
   if (kind === 'image') return decodeImage(example);
   if (kind === 'text') return { text: new TextDecoder().decode(example) };
-  throw otherKind(kind, 'image');
+  const { decodeWav } = await import('@graftjs/data/audio');
+  return decodeWav(example);
 }

@@ -4,5 +4,6 @@ import { type Input, parseImageInput } from '@graftjs/data';
 export async function parseInput(json: unknown): Promise<Input> {
   const kind = (json as { kind?: unknown } | null)?.kind;
   if (kind === 'text') return (await import('@graftjs/data/text')).parseTextInput(json);
+  if (kind === 'audio') return (await import('@graftjs/data/audio')).parseAudioInput(json);
   return parseImageInput(json);
 }

@@ -9,9 +9,7 @@ type Stack<K extends ContentKind> = (contents: readonly ContentOf[K][], input: I
 const stacks: { readonly [K in ContentKind]: () => Promise<Stack<K>> } = {
   image: async () => (pictures, input, inputId) => ({ [inputId]: stackImages(pictures, input) }),
   text: async () => (await import('./stack-texts.ts')).stackTexts,
-  audio: async () => {
-    throw otherKind('image', 'audio');
-  },
+  audio: async () => (await import('./stack-sounds.ts')).stackSounds,
 };
 
 /** Prepares examples and stacks them into the columns that a network is fed, by input node. Errors: `usage/kind` for examples of another kind. */
