@@ -1,4 +1,20 @@
+export { type AddNoiseOptions, addNoise } from './audio/augment/add-noise.ts';
 export type { AudioAugmentation } from './audio/augment/audio-augmentation.ts';
+export {
+  type AudioAugmentationParts,
+  audioAugmentationFromConfig,
+  audioAugmentationNames,
+} from './audio/augment/audio-augmentation-from-config.ts';
+export {
+  type AudioAugmentationPreset,
+  audioAugmentationPreset,
+  audioAugmentationPresets,
+} from './audio/augment/audio-augmentation-preset.ts';
+export { type BackgroundMixOptions, backgroundMix } from './audio/augment/background-mix.ts';
+export { composeAudio } from './audio/augment/compose-audio.ts';
+export { type MixAtSnrOptions, mixAtSnr } from './audio/augment/mix-at-snr.ts';
+export { type SpecAugmentOptions, specAugment } from './audio/augment/spec-augment.ts';
+export { type TimeShiftOptions, timeShift } from './audio/augment/time-shift.ts';
 export type { CepstrumOptions } from './audio/cepstrum.ts';
 export { cepstrum } from './audio/cepstrum.ts';
 export type { FrontEnd, FrontEndFormat } from './audio/front-ends/front-end.ts';
