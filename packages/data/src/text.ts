@@ -8,6 +8,8 @@ export type { TextColumns } from './sources/text-columns.ts';
 export { type TextDatasetOptions, textDataset } from './sources/text-dataset.ts';
 export { textFiles } from './sources/text-files.ts';
 export { type TextTablesOptions, textTablesOfBytes } from './sources/text-tables.ts';
+export { type DuplicateTextsOptions, duplicateTexts } from './split/duplicate-texts.ts';
+export { type WithoutDuplicates, withoutDuplicates } from './split/without-duplicates.ts';
 export { type LengthBucketsOptions, lengthBuckets } from './text/length-buckets.ts';
 export { type TextBatch, textBatch } from './text/text-batch.ts';
 export { type ByteLevelTokenizerOptions, byteLevelTokenizer } from './text/tokenizer/byte-level-tokenizer.ts';

@@ -2,6 +2,7 @@ import { concatDatasets } from '../concat.ts';
 import type { Dataset, SourceDescription } from '../dataset.ts';
 import { graftError } from '../errors.ts';
 import { relabel } from '../relabel.ts';
+import { withoutDuplicates } from '../split/without-duplicates.ts';
 import { type IdxFolderOptions, idxFolder } from './idx-folder.node.ts';
 import { type ImageFolderOptions, imageFolder } from './image-folder.node.ts';
 import { type TextFolderOptions, textFolder } from './text-folder.node.ts';
@@ -30,6 +31,26 @@ export async function concatenated({ parts: [a, b], name, kept }: ConcatenatedOp
 /** Rebuilds what `relabel` described. Errors: `usage/unknown-source`, those of the data set. */
 export const relabelled = async ({ of, labels }: RelabelledOptions): Promise<Dataset> => relabel(await openDescribed(of), labels);
 
+/** What a description of a data set without repeated texts holds. */
+export interface DistinctTextsOptions {
+  of: SourceDescription;
+  /** Whether texts count as equal that differ in case and in white space alone. */
+  loosely: boolean;
+}
+
+/** Rebuilds what `withoutDuplicates` described. Errors: `usage/unknown-source`, those of the data set. */
+export async function distinctTexts({ of, loosely }: DistinctTextsOptions): Promise<Dataset<'text'>> {
+  const dataset = await openDescribed(of);
+  if (dataset.kind === 'text') return (await withoutDuplicates(dataset as Dataset<'text'>, { loosely })).dataset;
+  throw graftError({
+    code: 'usage/unknown-source',
+    where: of.export,
+    expected: 'a data set of texts',
+    given: `one of kind ${dataset.kind}`,
+    fix: 'Describe what withoutDuplicates was called with.',
+  });
+}
+
 type Opener = (options: never) => Promise<Dataset>;
 
 const openers: Readonly<Record<string, Opener>> = {
@@ -39,6 +60,7 @@ const openers: Readonly<Record<string, Opener>> = {
   textFolder: (options: TextFolderOptions & { path: string }) => textFolder(options),
   concatenated,
   relabelled,
+  distinctTexts,
 };
 
 /** Descriptions are data: only sources of this package are opened, whatever module they name. */

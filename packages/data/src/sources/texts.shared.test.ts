@@ -1,6 +1,8 @@
 import { sharedFolder } from '@graftjs/testing';
 import { describe, expect, it } from 'vitest';
 import { classCounts } from '../labels/class-counts.ts';
+import { withoutDuplicates } from '../split/without-duplicates.ts';
+import { distinctTexts } from './described.node.ts';
 import { openDataset } from './open-dataset.node.ts';
 import { textTables } from './text-tables.node.ts';
 
@@ -16,6 +18,15 @@ describe.skipIf(!shared)(`real sets of texts${skipped}`, () => {
       text: '"Go until jurong point, crazy.. Available only in bugis n great world la e buffet... Cine there got amore wat..." 0',
     });
     expect(dataset.problems.map(({ message }) => message)).toEqual(['Quotes are read as characters, since some are never closed.']);
+  });
+
+  it('sms-spam without repeats: 414 equal ones, more when case and spaces are let go, and a description that rebuilds it', async () => {
+    const dataset = await textTables(`${shared}/sms-spam/sms.tsv`);
+    expect((await withoutDuplicates(dataset, { loosely: false })).removed).toBe(414);
+    const { dataset: distinct, removed, contradicting } = await withoutDuplicates(dataset);
+    expect({ removed, contradicting }).toEqual({ removed: 415, contradicting: 0 });
+    const again = await distinctTexts(JSON.parse(JSON.stringify(distinct.description?.options)));
+    expect(await again.hash()).toBe(await distinct.hash());
   });
 
   it('trec: coarse classes unless told otherwise, sides by the files’ names', async () => {
