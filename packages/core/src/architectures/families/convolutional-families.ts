@@ -1,3 +1,4 @@
+import { convnext } from './convnext.ts';
 import { efficientnet } from './efficientnet.ts';
 import { mobilenetV1 } from './mobilenet-v1.ts';
 import { mobilenetV2 } from './mobilenet-v2.ts';
@@ -6,4 +7,4 @@ import { mobilenetV4 } from './mobilenet-v4.ts';
 import { resnet } from './resnet.ts';
 
 /** Families of convolutional networks for pictures, in alphabetical order. */
-export const convolutionalFamilies = [efficientnet, mobilenetV1, mobilenetV2, mobilenetV3, mobilenetV4, resnet];
+export const convolutionalFamilies = [convnext, efficientnet, mobilenetV1, mobilenetV2, mobilenetV3, mobilenetV4, resnet];

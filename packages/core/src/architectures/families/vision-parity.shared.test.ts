@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forwardErrors, goldenVision, gradientErrors } from './golden-vision.fixture.ts';
 
 const models = [
+  'convnext_atto',
+  'convnext_tiny',
   'efficientnet_b0',
   'mobilenetv2_035',
   'mobilenetv3_small_050',
