@@ -1,4 +1,4 @@
-import { type Augmentation, type Dataset, type Fit, imageInput, type NormalisationPreset, seededRandom, stopwatch } from '@graftjs/data';
+import { type Augmentation, type Dataset, type Fit, type Input, type NormalisationPreset, seededRandom, stopwatch } from '@graftjs/data';
 import { platform } from '#platform';
 import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
@@ -18,10 +18,10 @@ import { jobOf } from './job-of.ts';
 import { prepareSplit } from './prepare-split.ts';
 import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
+import { sourceInput } from './source-input.ts';
 import { trainAndSave } from './train-and-save.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 import type { TransferResult } from './transfer-result.ts';
-import { withFit } from './with-fit.ts';
 
 /** Options of {@link trainSource}. */
 export interface TrainSourceOptions extends TrainingOptions {
@@ -36,6 +36,8 @@ export interface TrainSourceOptions extends TrainingOptions {
   /** @default 'unit' */
   normalise?: NormalisationPreset;
   augment?: Augmentation;
+  /** How examples are prepared, where it is to be another way. @default for pictures by the options above; for recordings log-mel bands of what nine of ten need; texts need it */
+  input?: Input;
 }
 
 /** What training a source came to: as a transfer's result, without a verdict. */
@@ -47,11 +49,11 @@ export function trainSource(options: TrainSourceOptions): Promise<SourceResult> 
 }
 
 async function trainIn(path: string, options: TrainSourceOptions): Promise<SourceResult> {
-  const { data, architecture, imageSize = 32, channels = 3, normalise = 'unit', seed = 0, fit } = options;
+  const { data, architecture, seed = 0 } = options;
   const random = seededRandom(seed).fork('source');
   stopwatch.take();
   const split = await prepareSplit(options, runFolder(platform, path));
-  using stem = freshStem(architecture, withFit(imageInput({ size: imageSize, channels, normalise }), fit), random);
+  using stem = freshStem(architecture, await sourceInput(options), random);
   using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
   const runner = runnerFor(currentEngine(), split.train.length);
   const gradients = shardPool(currentEngine(), { entry: platform.moduleUrl('worker') });
