@@ -7,7 +7,10 @@ import { fingerprinted } from './fingerprinted.ts';
 import type { TransferOptions } from './transfer-options.ts';
 
 /** The data of an earlier run as they are now: as given, or opened where they lay; undefined where nothing is left that it knew. */
-export async function earlierPictures(run: EarlierRun, { earlierData, signal }: Pick<TransferOptions, 'earlierData' | 'signal'>): Promise<Dataset | undefined> {
+export async function earlierPictures(
+  run: EarlierRun,
+  { earlierData, signal }: Pick<TransferOptions, 'earlierData' | 'signal'>,
+): Promise<Dataset | undefined> {
   const found = earlierData ? await fingerprinted(earlierData, signal) : await openedPaths(run, signal);
   if (!found) return undefined;
   const known = new Set(run.known.map(({ fingerprint }) => fingerprint));

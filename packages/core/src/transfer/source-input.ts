@@ -1,7 +1,7 @@
 import { type AudioInput, type Dataset, type Input, imageInput } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 import { otherKind } from '../prepare/stack.ts';
-import type { TrainSourceOptions } from './train-source.ts';
+import type { TrainSourceOptions } from './train-source-options.ts';
 import { withFit } from './with-fit.ts';
 
 /** Recordings that are looked at to find out how long they are. */

@@ -1,6 +1,5 @@
-import { type Augmentation, type Dataset, type Fit, type Input, type NormalisationPreset, seededRandom, stopwatch } from '@graftjs/data';
+import { seededRandom, stopwatch } from '@graftjs/data';
 import { platform } from '#platform';
-import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
@@ -20,25 +19,8 @@ import { runConfig } from './run-config.ts';
 import { runFolder } from './run-folder.ts';
 import { sourceInput } from './source-input.ts';
 import { trainAndSave } from './train-and-save.ts';
-import type { TrainingOptions } from './transfer-options.ts';
+import type { TrainSourceOptions } from './train-source-options.ts';
 import type { TransferResult } from './transfer-result.ts';
-
-/** Options of {@link trainSource}. */
-export interface TrainSourceOptions extends TrainingOptions {
-  data: Dataset;
-  architecture: Architecture;
-  /** Side of the square picture that the network sees, pixels. @default 32 */
-  imageSize?: number;
-  /** 1 = grey, 3 = RGB. @default 3 */
-  channels?: 1 | 3;
-  /** How a picture is brought to that size. @default stretched */
-  fit?: Fit;
-  /** @default 'unit' */
-  normalise?: NormalisationPreset;
-  augment?: Augmentation;
-  /** How examples are prepared, where it is to be another way. @default for pictures by the options above; for recordings log-mel bands of what nine of ten need; texts need it */
-  input?: Input;
-}
 
 /** What training a source came to: as a transfer's result, without a verdict. */
 export type SourceResult = Omit<TransferResult, 'verdict'>;
