@@ -1,3 +1,4 @@
+export { type AudioFolderOptions, audioFolder } from './sources/audio-folder.node.ts';
 export {
   type ConcatenatedOptions,
   concatenated,

@@ -3,6 +3,7 @@ import type { Dataset, SourceDescription } from '../dataset.ts';
 import { graftError } from '../errors.ts';
 import { relabel } from '../relabel.ts';
 import { withoutDuplicates } from '../split/without-duplicates.ts';
+import { type AudioFolderOptions, audioFolder } from './audio-folder.node.ts';
 import { type IdxFolderOptions, idxFolder } from './idx-folder.node.ts';
 import { type ImageFolderOptions, imageFolder } from './image-folder.node.ts';
 import { type TextFolderOptions, textFolder } from './text-folder.node.ts';
@@ -54,6 +55,7 @@ export async function distinctTexts({ of, loosely }: DistinctTextsOptions): Prom
 type Opener = (options: never) => Promise<Dataset>;
 
 const openers: Readonly<Record<string, Opener>> = {
+  audioFolder: (options: AudioFolderOptions & { path: string }) => audioFolder(options),
   imageFolder: (options: ImageFolderOptions & { path: string }) => imageFolder(options),
   idxFolder: (options: IdxFolderOptions & { path: string }) => idxFolder(options),
   textTables: (options: TextTablesOptions & { path: string }) => textTables(options),

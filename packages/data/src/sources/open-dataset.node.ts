@@ -1,7 +1,9 @@
 import { codePointOrder } from '../code-point-order.ts';
 import type { Dataset } from '../dataset.ts';
 import { isTableName } from '../formats/parse-text-table.ts';
+import { type AudioFolderOptions, audioFolder } from './audio-folder.node.ts';
 import { nodeFiles } from './file-system.ts';
+import { holdsRecordings } from './holds-recordings.ts';
 import { holdsIdx, idxFolder } from './idx-folder.node.ts';
 import { existingFolder, type ImageFolderOptions, imageFolder } from './image-folder.node.ts';
 import { sampledNames } from './sampled-names.ts';
@@ -13,6 +15,8 @@ import type { TextTablesOptions } from './text-tables.ts';
 export interface OpenDatasetOptions extends ImageFolderOptions {
   /** For CSV, TSV and JSONL: which columns hold the text and the class, and how the file is written. @default told by the columns' names */
   table?: TextTablesOptions;
+  /** For recordings: whether folders or the files' names say the classes. @default told by what lies there */
+  recordings?: Pick<AudioFolderOptions, 'names'>;
 }
 
 /** What is known of a folder before it is opened. */
@@ -20,7 +24,7 @@ interface Look {
   root: string;
   /** Names of the files in it. */
   files: readonly string[];
-  /** Names of some files in its folders. */
+  /** Some files in its folders, by their paths in it. */
   below: readonly string[];
 }
 
@@ -30,28 +34,38 @@ type Opener = (path: string, options: OpenDatasetOptions) => Promise<Dataset>;
 const kinds: readonly { is(look: Look): boolean | Promise<boolean>; open: Opener }[] = [
   { is: ({ root, files }) => holdsIdx(root, files), open: (path) => idxFolder(path) },
   {
+    is: ({ root, files, below }) => holdsRecordings(nodeFiles, root, below.length > 0 ? below : files),
+    open: (path, { recordings, ...options }) => audioFolder(path, { ...shared(options), ...recordings }),
+  },
+  {
     is: ({ files, below }) => below.length === 0 && tableNames(files).length > 0,
     open: (path, { table = {} }) => textTables(path, table),
   },
   {
     is: ({ below }) => mostOf(below, (name) => !textFolderKind.isMetadata(name)),
-    open: (path, { check, skip, onProgress, signal }) =>
-      textFolder(path, {
-        ...(check === undefined ? {} : { check }),
-        ...(skip ? { skip } : {}),
-        ...(onProgress ? { onProgress } : {}),
-        signal,
-      }),
+    open: (path, options) => {
+      const { onProblem: _, ...scan } = shared(options);
+      return textFolder(path, scan);
+    },
   },
 ];
+
+/** What folders of every kind are asked. */
+const shared = ({ onProblem, check, skip, onProgress, signal }: OpenDatasetOptions) => ({
+  ...(onProblem ? { onProblem } : {}),
+  ...(check === undefined ? {} : { check }),
+  ...(skip ? { skip } : {}),
+  ...(onProgress ? { onProgress } : {}),
+  ...(signal ? { signal } : {}),
+});
 
 const mostOf = (names: readonly string[], is: (name: string) => boolean) => names.filter(is).length > names.length / 2;
 
 /**
- * Opens whatever data set a path holds, told by what lies there: IDX files, a CSV, TSV or JSONL file of texts or a folder of them, `.txt` files or
- * pictures in a folder for each class, with or without train, val and test above.
+ * Opens whatever data set a path holds, told by what lies there: IDX files, a CSV, TSV or JSONL file of texts or a folder of them, `.txt` files,
+ * WAV recordings or pictures in a folder for each class, with or without train, val and test above; recordings may be named by their class instead.
  *
- * Errors: those of `imageFolder`, `idxFolder`, `textTables` and `textFolder`; `data/no-classes` lists what was found when nothing was recognised.
+ * Errors: those of `imageFolder`, `audioFolder`, `idxFolder`, `textTables` and `textFolder`; `data/no-classes` lists what was found when nothing was recognised.
  */
 export async function openDataset(path: string, options: OpenDatasetOptions = {}): Promise<Dataset> {
   if (isTableName(path) && (await isFile(path))) return textTables(path, options.table ?? {});
@@ -62,7 +76,7 @@ export async function openDataset(path: string, options: OpenDatasetOptions = {}
     .sort(codePointOrder);
   const look = { root, files, below: await sampledNames(nodeFiles, root) };
   for (const { is, open } of kinds) if (await is(look)) return open(path, options);
-  const { table: _, ...pictures } = options;
+  const { table: _, recordings: __, ...pictures } = options;
   return imageFolder(path, pictures);
 }
 

@@ -5,7 +5,7 @@ import { isHidden } from './folder-layout.ts';
 const most = { folders: 4, names: 32 };
 
 /**
- * Names of some files below the folders of a data set, two levels deep: enough to see what kind of files they are without walking them all.
+ * Some files below the folders of a data set, two levels deep, by their paths in it: enough to see what kind of files they are without walking them all.
  *
  * Files that lie in the root itself are not among them.
  */
@@ -18,9 +18,10 @@ export async function sampledNames(files: Files, root: string, levels = 2): Prom
       ...entries
         .filter((entry) => entry.kind === 'file' && !isHidden(entry.name))
         .slice(0, most.names)
-        .map((entry) => entry.name),
+        .map((entry) => `${name}/${entry.name}`),
     );
-    if (levels > 1) names.push(...(await sampledNames(files, `${root}/${name}`, levels - 1).catch(() => [])));
+    const deeper = levels > 1 ? await sampledNames(files, `${root}/${name}`, levels - 1).catch(() => []) : [];
+    names.push(...deeper.map((path) => `${name}/${path}`));
   }
   return names;
 }
