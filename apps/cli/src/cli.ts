@@ -14,11 +14,11 @@ import { type Call, program } from './program.ts';
 
 /** The process as the command line sees it; tests pass their own. */
 export interface Surroundings {
-  out: { isTTY?: boolean; write(text: string): unknown };
+  out: { isTTY?: boolean; columns?: number; write(text: string): unknown };
   err: { isTTY?: boolean; write(text: string): unknown };
   noColor: string | undefined;
   /** What commands work with; made only for lines that were understood. */
-  context(parts: Pick<Context, 'paint' | 'tell'> & { debug: boolean }): Promise<OwnedContext>;
+  context(parts: Pick<Context, 'paint' | 'tell' | 'columns'> & { debug: boolean }): Promise<OwnedContext>;
 }
 
 /** Runs a command line and returns the exit code; stdout gets results and nothing else. */
@@ -65,7 +65,8 @@ async function perform(
   parts: { paint: Context['paint']; debug: boolean },
 ): Promise<Outcome> {
   const run = await command.load();
-  const context = await around.context({ ...parts, tell: (text) => void around.err.write(`${text}\n`) });
+  const columns = around.out.columns ?? Number.POSITIVE_INFINITY;
+  const context = await around.context({ ...parts, columns, tell: (text) => void around.err.write(`${text}\n`) });
   try {
     return await context.orLeave(run(given, context));
   } finally {

@@ -5,7 +5,7 @@ import { startWork } from './work/start-work.ts';
 
 /** What commands work with in this process: a thread that computes, progress on stderr, and a person's wish to stop. */
 export async function processContext(
-  { debug, ...parts }: Pick<Context, 'paint' | 'tell'> & { debug: boolean },
+  { debug, ...parts }: Pick<Context, 'paint' | 'tell' | 'columns'> & { debug: boolean },
   interrupt: Interrupt,
 ): Promise<OwnedContext> {
   const view = await viewFor(process.stderr);

@@ -3,9 +3,10 @@ import { doctor } from './doctor.ts';
 import { embed } from './embed.ts';
 import { evaluate } from './evaluate.ts';
 import { inspect } from './inspect.ts';
+import { models } from './models.ts';
 import { predict } from './predict.ts';
 import { train } from './train.ts';
 import { transfer } from './transfer.ts';
 
 /** Every verb, in the order of `graft --help`. */
-export const commands: readonly Command[] = [transfer, train, evaluate, predict, embed, inspect, doctor];
+export const commands: readonly Command[] = [transfer, train, evaluate, predict, embed, inspect, models, doctor];

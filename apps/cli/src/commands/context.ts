@@ -5,6 +5,8 @@ import type { Order } from '../work/order.ts';
 export interface Context {
   /** Colours for what goes to stdout. */
   paint: Paint;
+  /** Characters of a line of stdout; of a file or a pipe as many as anything needs. */
+  columns: number;
   /** Does the heavy part in a thread of its own, with progress on stderr; rejects with `interrupted/…` after a signal. */
   work<T>(order: Order): Promise<T>;
   /** A line for the user that is no result; goes to stderr. */

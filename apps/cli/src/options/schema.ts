@@ -111,6 +111,18 @@ export const embedSchema = partial({
 /** What `graft inspect` takes. */
 export const inspectSchema = partial({ normalise: training.normalise });
 
+/** What `graft models` takes. */
+export const modelsSchema = partial({
+  kind: z.enum(['image', 'text', 'audio']).describe('image, text or audio'),
+  family: text.describe('the name of a family'),
+  task: text.describe('a part of a task'),
+  revision: text.describe('a branch, a tag or a commit'),
+  lock: text.describe('the path of a file'),
+  unlock: z.boolean().describe('true or false'),
+  offline: z.boolean().describe('true or false'),
+  cache: text.describe('the path of a folder'),
+});
+
 /** What `graft doctor` takes. */
 export const doctorSchema = partial({ measure: z.boolean().describe('true or false') });
 

@@ -1,6 +1,6 @@
 import type { SingleBar } from 'cli-progress';
 import cliProgress from 'cli-progress';
-import { beginsAnew, figuresIn, memoryLine, type Progress, type ProgressView } from './progress.ts';
+import { beginsAnew, figuresIn, type Progress, type ProgressView, stayingLine } from './progress.ts';
 
 /** Progress as a bar with the time left for each stage, redrawn ten times a second at most. */
 export function progressBars(stream: NodeJS.WritableStream, { columns = 80 }: { columns?: number } = {}): ProgressView {
@@ -12,10 +12,11 @@ export function progressBars(stream: NodeJS.WritableStream, { columns = 80 }: { 
   };
   return {
     show(progress) {
-      if (progress.memory) {
+      const line = stayingLine(progress);
+      if (line !== undefined) {
         end();
         before = undefined;
-        stream.write(memoryLine(progress));
+        stream.write(line);
         return;
       }
       const payload = { stage: progress.stage.padEnd(24).slice(0, 36), note: figuresIn(progress).slice(0, Math.max(0, columns - 80)) };

@@ -1,5 +1,5 @@
 import { duration } from './numbers.ts';
-import { beginsAnew, figuresIn, memoryLine, type Progress, type ProgressView } from './progress.ts';
+import { beginsAnew, figuresIn, type Progress, type ProgressView, stayingLine } from './progress.ts';
 
 /** Options of {@link progressLines}. */
 export interface ProgressLinesOptions {
@@ -17,8 +17,9 @@ export function progressLines({ write, now, pace = 2000 }: ProgressLinesOptions)
   let before: Progress | undefined;
   return {
     show(progress) {
-      if (progress.memory) {
-        write(memoryLine(progress));
+      const line = stayingLine(progress);
+      if (line !== undefined) {
+        write(line);
         return;
       }
       if (beginsAnew(progress, before)) stage = { began: now(), from: progress.done };

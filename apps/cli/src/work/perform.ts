@@ -9,6 +9,7 @@ const works: Record<string, () => Promise<Work>> = {
   predict: async () => (await import('./predict-work.ts')).predictWork,
   embed: async () => (await import('./embed-work.ts')).embedWork,
   inspect: async () => (await import('./inspect-work.ts')).inspectWork,
+  models: async () => (await import('./models-work.ts')).modelsWork,
   doctor: async () => (await import('./doctor-work.ts')).doctorWork,
 };
 

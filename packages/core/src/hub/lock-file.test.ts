@@ -3,7 +3,7 @@ import { formatLock, parseLock } from './lock-file.ts';
 
 const lock = {
   version: 1,
-  models: { 'a/b': { revision: 'c'.repeat(40), files: { 'x.json': { sha256: 'd'.repeat(64), bytes: 3 } } } },
+  models: { 'a/b': { revision: 'c'.repeat(40), licence: 'mit', files: { 'x.json': { sha256: 'd'.repeat(64), bytes: 3 } } } },
 };
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -25,6 +25,7 @@ it.each([
   { ...lock, version: 2 },
   { version: 1 },
   { version: 1, models: { 'a/b': { revision: 'main', files: {} } } },
+  { version: 1, models: { 'a/b': { revision: 'c'.repeat(40), licence: 7, files: {} } } },
   withFile('x', { sha256: 'short', bytes: 1 }),
   withFile('x', { sha256: 'd'.repeat(64), bytes: -1 }),
   withFile('../x', { sha256: 'd'.repeat(64), bytes: 1 }),

@@ -12,6 +12,8 @@ export interface LockedFile {
 /** A repository as it was when it was first pulled. */
 export interface LockedModel {
   readonly revision: string;
+  /** As the model card said it at the first pull; null where it said none. */
+  readonly licence?: string | null;
   readonly files: ReadonlyMap<string, LockedFile>;
 }
 
@@ -26,9 +28,14 @@ export function parseLock(bytes: Uint8Array, where: string): Lock {
 }
 
 function lockedModel(value: unknown, where: string): LockedModel {
-  const { revision, files } = recordIn(value, where);
+  const { revision, licence = null, files } = recordIn(value, where);
   if (typeof revision !== 'string' || !isCommit(revision)) throw badLock(where, 'a commit', JSON.stringify(revision) ?? 'none');
-  return { revision, files: new Map(Object.entries(recordIn(files, where)).map(([path, file]) => [path, lockedFile(path, file, where)])) };
+  if (licence !== null && typeof licence !== 'string') throw badLock(where, 'a licence or null', JSON.stringify(licence));
+  return {
+    revision,
+    licence,
+    files: new Map(Object.entries(recordIn(files, where)).map(([path, file]) => [path, lockedFile(path, file, where)])),
+  };
 }
 
 function lockedFile(path: string, value: unknown, where: string): LockedFile {
@@ -63,7 +70,10 @@ function recordIn(value: unknown, where: string): Record<string, unknown> {
 /** Writes a lock file: sorted, one value a line, so that a change shows as one in version control. */
 export function formatLock(lock: Lock): Uint8Array {
   const sorted = <T>(map: ReadonlyMap<string, T>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
-  const models = sorted(lock).map(([repo, { revision, files }]) => [repo, { revision, files: Object.fromEntries(sorted(files)) }]);
+  const models = sorted(lock).map(([repo, { revision, licence = null, files }]) => [
+    repo,
+    { revision, licence, files: Object.fromEntries(sorted(files)) },
+  ]);
   return new TextEncoder().encode(`${JSON.stringify({ version: 1, models: Object.fromEntries(models) }, null, 2)}\n`);
 }
 

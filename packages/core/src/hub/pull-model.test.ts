@@ -90,7 +90,7 @@ describe('a later pull', () => {
   it('takes the recorded commit, on another machine and after the branch went on', async () => {
     const first = await pull();
     const second = await pull();
-    expect(second).toEqual({ ...first, licence: null, lock: { path: lock(), known: true } });
+    expect(second).toEqual({ ...first, lock: { path: lock(), known: true } });
   });
 
   it('refuses another commit that is asked for by name', async () => {

@@ -46,17 +46,25 @@ export async function pullModel(name: string, options: PullOptions = {}): Promis
   const revision = asked ?? options.revision ?? known?.revision;
   const model = await openHubModel(repo, { ...options, ...(revision === undefined ? {} : { revision }) });
   if (known && known.revision !== model.revision) throw mismatch(`${repo}@${revision}`, `commit ${known.revision}`, model.revision);
+  // A commit that is known is not asked for again, so its card is not read again either.
+  const licence = model.licence ?? known?.licence ?? null;
   const chosen = await chosenFiles(model, choose);
   for (const file of chosen) if (file.sha256 !== null) requireLocked(known, repo, file.path, file.sha256);
-  await onStart?.({ repo, revision: model.revision, licence: model.licence, files: chosen });
+  await onStart?.({ repo, revision: model.revision, licence, files: chosen });
   const files: PulledModel['files'][number][] = [];
   for (const file of chosen) {
     throwIfAborted(signal);
     files.push(await pulled(model, file.path, known, signal));
   }
-  if (path !== false) await record(path, repo, model.revision, files, locked);
-  const { licence, place } = model;
-  return { repo, revision: model.revision, licence, place, files, lock: path === false ? null : { path, known: locked !== undefined } };
+  if (path !== false) await record(path, { repo, revision: model.revision, licence, files }, locked);
+  return {
+    repo,
+    revision: model.revision,
+    licence,
+    place: model.place,
+    files,
+    lock: path === false ? null : { path, known: locked !== undefined },
+  };
 }
 
 async function chosenFiles(model: HubModel, choose: NonNullable<PullOptions['files']>): Promise<HubFile[]> {
@@ -88,16 +96,12 @@ function requireLocked(known: LockedModel | undefined, repo: string, path: strin
   if (locked && locked.sha256 !== sha256) throw mismatch(`${repo}/${path}`, `SHA-256 ${locked.sha256}`, sha256);
 }
 
-async function record(
-  lock: string,
-  repo: string,
-  revision: string,
-  files: PulledModel['files'],
-  known: LockedModel | undefined,
-): Promise<void> {
+type Pulled = Pick<PulledModel, 'repo' | 'revision' | 'licence' | 'files'>;
+
+async function record(lock: string, { repo, revision, licence, files }: Pulled, known: LockedModel | undefined): Promise<void> {
   if (known && files.every(({ path }) => known.files.has(path))) return;
   const fresh = files.map(({ path, sha256, bytes }) => [path, { sha256, bytes }] as const);
-  await recordInLock(lock, repo, { revision, files: new Map([...(known?.files ?? []), ...fresh]) });
+  await recordInLock(lock, repo, { revision, licence, files: new Map([...(known?.files ?? []), ...fresh]) });
 }
 
 const mismatch = (where: string, expected: string, given: string) =>
