@@ -26,16 +26,17 @@ export interface Told {
 export function asTold({ network, values, input }: Fixed, { imageSize, normalise }: Told): Pick<Fixed, 'network' | 'input'> {
   if (normalise !== undefined) checkNormalisation(requirePictures(input, 'normalise'), normalise);
   if (imageSize === undefined) return { network, input };
-  const [height, width] = typeof imageSize === 'number' ? [imageSize, imageSize] : imageSize;
-  checkSides([height, width]);
+  const [height, width] = sidesOf(imageSize);
   const pictures = requirePictures(input, 'imageSize');
   if (height === pictures.height && width === pictures.width) return { network, input };
   const resized = replaceInputSize(network, values, pictureInput(network).id, height, width);
   return { network: resized, input: { ...pictures, height, width } };
 }
 
-function checkSides(sides: readonly number[]): void {
-  if (sides.every((side) => Number.isInteger(side) && side >= 1 && side <= 4096)) return;
+/** Height and width that a caller told. Errors: `usage/image-size`. */
+export function sidesOf(imageSize: NonNullable<Told['imageSize']>): readonly [height: number, width: number] {
+  const sides = typeof imageSize === 'number' ? ([imageSize, imageSize] as const) : imageSize;
+  if (sides.every((side) => Number.isInteger(side) && side >= 1 && side <= 4096)) return sides;
   throw graftError({
     code: 'usage/image-size',
     where: 'imageSize',

@@ -24,6 +24,8 @@ export const activations = {
   geluTanh: fusedActivation('geluTanh', (x) =>
     tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(tf.mul(tf.add(x, tf.mul(tf.mul(tf.mul(x, x), x), 0.044715)), Math.sqrt(2 / Math.PI))), 1)),
   ),
+  /** `x σ(1.702 x)`, a rougher approximation of `gelu`, as CLIP has it. */
+  geluQuick: (x) => tf.mul(x, tf.sigmoid(tf.mul(x, 1.702))),
   /** `x tanh(softplus(x))` (Misra, 2019). */
   mish: fusedActivation('mish', (x) => tf.mul(x, tf.tanh(tf.softplus(x)))),
   /** `x σ(x)`, also known as SiLU (Ramachandran et al., 2017). */
@@ -40,6 +42,7 @@ const spellings: Readonly<Record<string, ActivationName>> = {
   log_softmax: 'logSoftmax',
   gelu_new: 'geluTanh',
   gelu_approximate: 'geluTanh',
+  quick_gelu: 'geluQuick',
   silu: 'swish',
   hard_swish: 'hardSwish',
   hard_silu: 'hardSwish',
@@ -50,6 +53,7 @@ const written: Partial<Record<ActivationName, string>> = {
   hardSigmoid: 'hard_sigmoid',
   logSoftmax: 'log_softmax',
   geluTanh: 'gelu_new',
+  geluQuick: 'quick_gelu',
   hardSwish: 'hard_swish',
 };
 

@@ -6,6 +6,7 @@ const inside: Partial<Record<ActivationName, number>> = {
   softsign: 2,
   gelu: 4,
   geluTanh: 7,
+  geluQuick: 1,
   mish: 1,
   swish: 1,
   hardSwish: 3,

@@ -39,6 +39,7 @@ import { minimum } from './ops/minimum.ts';
 import { multiply } from './ops/multiply.ts';
 import { permute } from './ops/permute.ts';
 import { positionEmbedding } from './ops/position-embedding.ts';
+import { prefixTokens } from './ops/prefix-tokens.ts';
 import { prelu } from './ops/prelu.ts';
 import { relu } from './ops/relu.ts';
 import { repeatVector } from './ops/repeat-vector.ts';
@@ -59,16 +60,11 @@ import { zeroPadding2d } from './ops/zero-padding2d.ts';
 const all = [
   activation,
   add,
-  unitLength,
-  tokenPositions,
-  positionEmbedding,
-  maskedAverage,
-  filled,
-  averageTokens,
   attention,
   average,
   averagePooling1d,
   averagePooling2d,
+  averageTokens,
   batchNormalization,
   concatenate,
   conv1d,
@@ -80,6 +76,7 @@ const all = [
   dropout,
   elu,
   embedding,
+  filled,
   flatten,
   gaussianDropout,
   gaussianNoise,
@@ -92,12 +89,15 @@ const all = [
   layerNormalization,
   layerScale,
   leakyRelu,
+  maskedAverage,
   maximum,
   maxPooling1d,
   maxPooling2d,
   minimum,
   multiply,
   permute,
+  positionEmbedding,
+  prefixTokens,
   prelu,
   relu,
   repeatVector,
@@ -109,6 +109,8 @@ const all = [
   spatialDropout2d,
   subtract,
   thresholdedRelu,
+  tokenPositions,
+  unitLength,
   upSampling2d,
   zeroPadding2d,
 ] as unknown as readonly Op[];

@@ -1,6 +1,7 @@
 import { bertLayers, bertSpellings } from './bert-names.ts';
 import type { Family } from './family.ts';
-import { buildText, firstOf, type TextConfig, type TextNames, tanhOf, textConfigOf } from './text-network.ts';
+import { buildText, type TextConfig, type TextNames, tanhOf, textConfigOf } from './text-network.ts';
+import { tokenOf } from './token-of.ts';
 
 const names: TextNames = { ...bertLayers, classifier: 'classifier' };
 
@@ -28,7 +29,7 @@ export const bert: Family<TextConfig> = {
         names,
         positions: 'from 0',
         classify: (b, { tokens, pooler }, { classes, width }) =>
-          b.dense('classifier', pooler ?? tanhOf(b, 'pooler.dense', firstOf(b, 'pooler.token', tokens), width), classes as number),
+          b.dense('classifier', pooler ?? tanhOf(b, 'pooler.dense', tokenOf(b, 'pooler.token', tokens), width), classes as number),
       },
       options,
     ),

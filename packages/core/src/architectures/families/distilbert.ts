@@ -1,6 +1,7 @@
 import { bertSpellings } from './bert-names.ts';
 import type { Family } from './family.ts';
-import { buildText, firstOf, type TextConfig, type TextNames, textConfigOf } from './text-network.ts';
+import { buildText, type TextConfig, type TextNames, textConfigOf } from './text-network.ts';
+import { tokenOf } from './token-of.ts';
 
 const names: TextNames = {
   layer: (index) => `transformer.layer.${index}`,
@@ -35,7 +36,7 @@ export const distilbert: Family<TextConfig> = {
         names,
         positions: 'from 0',
         classify: (b, { tokens }, { classes, width }) => {
-          const first = firstOf(b, 'classifier.token', tokens);
+          const first = tokenOf(b, 'classifier.token', tokens);
           const before = b.node('pre_classifier', 'dense', [first], { units: width, bias: true, activation: 'relu' });
           return b.dense('classifier', before, classes as number);
         },

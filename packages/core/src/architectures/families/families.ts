@@ -3,6 +3,7 @@ import type { JsonObject } from '../../json.ts';
 import type { WeightTable } from '../../weights/weight-table.ts';
 import { convolutionalFamilies } from './convolutional-families.ts';
 import type { Family, KernelLayout, Published, Spelling } from './family.ts';
+import { unfusedTable } from './fused-modules.ts';
 import { newNames, type Rename, renamedTable } from './renamed-table.ts';
 import { transformerFamilies } from './transformer-families.ts';
 
@@ -36,8 +37,9 @@ export function familyOf(config: JsonObject, table: WeightTable): Recognised {
     const { spellings, renames, kernels } = spellingOf(family, config, table);
     const spelt = renames.reduce(renamedTable, table);
     if (!named && !hasSignature(family, spelt)) continue;
+    const apart = unfusedTable(spelt, family.fused ?? []);
     const spelled = newNames(table.tensors.keys(), renames);
-    return { family, table: spelt, spelled, shapes: shapesIn(spelt, kernels), kernels, spellings };
+    return { family, table: apart, spelled, shapes: shapesIn(apart, kernels), kernels, spellings };
   }
   throw unknown(config, table);
 }

@@ -2,6 +2,7 @@ import type { ContentKind } from '@graftjs/data';
 import type { LayerGroup } from '../../backbone/backbone.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Network } from '../../network/network.ts';
+import type { FusedModule } from './fused-modules.ts';
 import type { Rename } from './renamed-table.ts';
 
 /** What a model's files say of it. */
@@ -49,6 +50,13 @@ export interface PretrainedTopology {
 /** Where a file's kernels have their output channels: first as torch's (OIHW, `[out, in]`), or last as Keras's (HWIO, `[in, out]`). */
 export type KernelLayout = 'out-first' | 'out-last';
 
+/** A network and its tensors for pictures of another size, where that takes more than a look at more places. */
+export interface Fitted<C extends JsonObject = JsonObject> {
+  readonly config: C;
+  /** By name of the tensor: its new shape, and its entries from those of the file. */
+  readonly tensors: Readonly<Record<string, { readonly shape: readonly number[]; of(data: Float32Array): Float32Array }>>;
+}
+
 /** Another publisher's names for the same tensors. Every spelling that tells is undone, in the family's order. */
 export interface Spelling {
   readonly name: string;
@@ -77,7 +85,11 @@ export interface Family<C extends JsonObject = JsonObject> {
   /** Names that no file of this family has, where others hold its signature too. */
   readonly foreign?: RegExp;
   readonly spellings: readonly Spelling[];
+  /** Modules that its files keep as one and its networks have apart. @default none */
+  readonly fused?: readonly FusedModule[];
   /** Widths, depths and kinds of layers, from the config and, where it is silent, from the shapes; plain JSON from which the network is built again. */
   configOf(published: Published): C;
+  /** Brings a network to pictures of another size; absent where the same tensors do for any. Errors: `usage/image-size`. */
+  fit?(config: C, size: readonly [height: number, width: number]): Fitted<C>;
   build(config: C, options: BuildOptions): PretrainedTopology;
 }

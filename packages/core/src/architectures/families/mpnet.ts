@@ -1,7 +1,8 @@
 import { bertLayers, bertSpellings } from './bert-names.ts';
 import type { Family } from './family.ts';
 import { sizeAt } from './tensor-shapes.ts';
-import { buildText, firstOf, type TextConfig, type TextNames, tanhOf, textConfigOf } from './text-network.ts';
+import { buildText, type TextConfig, type TextNames, tanhOf, textConfigOf } from './text-network.ts';
+import { tokenOf } from './token-of.ts';
 
 const names: TextNames = {
   ...bertLayers,
@@ -39,7 +40,7 @@ export const mpnet: Family<TextConfig & { readonly buckets: number }> = {
         positions: 'of tokens',
         relative: { module, buckets: config.buckets },
         classify: (b, { tokens }, { classes, width }) =>
-          b.dense('classifier.out_proj', tanhOf(b, 'classifier.dense', firstOf(b, 'classifier.token', tokens), width), classes as number),
+          b.dense('classifier.out_proj', tanhOf(b, 'classifier.dense', tokenOf(b, 'classifier.token', tokens), width), classes as number),
       },
       options,
     ),

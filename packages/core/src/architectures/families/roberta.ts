@@ -1,6 +1,7 @@
 import { bertLayers, bertSpellings } from './bert-names.ts';
 import type { Family } from './family.ts';
-import { buildText, firstOf, type TextConfig, type TextNames, tanhOf, textConfigOf } from './text-network.ts';
+import { buildText, type TextConfig, type TextNames, tanhOf, textConfigOf } from './text-network.ts';
+import { tokenOf } from './token-of.ts';
 
 const names: TextNames = { ...bertLayers, classifier: 'classifier.out_proj' };
 
@@ -24,7 +25,7 @@ export const roberta: Family<TextConfig> = {
         names,
         positions: 'of tokens',
         classify: (b, { tokens }, { classes, width }) =>
-          b.dense('classifier.out_proj', tanhOf(b, 'classifier.dense', firstOf(b, 'classifier.token', tokens), width), classes as number),
+          b.dense('classifier.out_proj', tanhOf(b, 'classifier.dense', tokenOf(b, 'classifier.token', tokens), width), classes as number),
       },
       options,
     ),

@@ -5,6 +5,7 @@ import { builderOf, type NetworkBuilder } from '../network-builder.ts';
 import { configFields } from './config-fields.ts';
 import type { BuildOptions, PretrainedTopology, Published } from './family.ts';
 import { countOf, sizeAt } from './tensor-shapes.ts';
+import { tokenOf } from './token-of.ts';
 
 /** Sizes of a network for texts, enough to build it again. */
 export type TextConfig = JsonObject & {
@@ -112,17 +113,13 @@ export function buildText(config: TextConfig, parts: TextParts, { classes, pooli
 /** What the source makes of the first token. */
 function poolerOf(b: NetworkBuilder, tokens: string, width: number): string {
   b.group('pooler');
-  return tanhOf(b, 'pooler.dense', firstOf(b, 'pooler.token', tokens), width);
+  return tanhOf(b, 'pooler.dense', tokenOf(b, 'pooler.token', tokens), width);
 }
 
 const pooledBy = {
   mean: (b: NetworkBuilder, tokens: string) => b.node('pooled', 'masked-average', [tokens, 'attention_mask']),
-  cls: (b: NetworkBuilder, tokens: string) => firstOf(b, 'pooled', tokens),
+  cls: (b: NetworkBuilder, tokens: string) => tokenOf(b, 'pooled', tokens),
 };
-
-/** The first token, which stands for the whole text. */
-export const firstOf = (b: NetworkBuilder, id: string, tokens: string): string =>
-  b.node(id, 'average-tokens', [tokens], { from: 0, to: 1 });
 
 /** A dense layer with the hyperbolic tangent behind it, as classifiers of this kind have one. */
 export const tanhOf = (b: NetworkBuilder, id: string, x: string, units: number): string =>

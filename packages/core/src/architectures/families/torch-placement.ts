@@ -6,7 +6,8 @@ import type { KernelLayout, Published } from './family.ts';
 
 /** What torch calls a role of an op's parameter, and how its axes lie there. */
 interface TorchRole {
-  readonly suffix: string;
+  /** What follows the module's name, which may depend on the parameter's shape. */
+  readonly suffix: string | ((shape: readonly number[]) => string);
   readonly axes?: readonly number[];
 }
 
@@ -22,7 +23,9 @@ const torchRoles: Readonly<Record<string, Readonly<Record<string, TorchRole>>>> 
   'layer-scale': { gamma: { suffix: 'gamma' } },
   embedding: { embeddings: { suffix: 'weight' } },
   attention: { relative_attention_bias: { suffix: 'weight' } },
-  'position-embedding': { positions: { suffix: 'weight' } },
+  // A table of rows is a module of its own; what has an axis for the batch is a parameter of the module around it.
+  'position-embedding': { positions: { suffix: (shape) => (shape.length === 2 ? 'weight' : '') } },
+  'prefix-tokens': { tokens: { suffix: '' } },
 };
 
 /** How the file's tensors lie. */
@@ -36,7 +39,8 @@ interface Stored {
 export function torchPlacement(network: Network, { shapes, kernels }: Stored): (parameter: string) => Placement {
   const places = new Map(
     wantedParameters(network).map(({ name, node, role, shape }) => {
-      const { suffix, axes } = torchRoles[node.op]?.[role] ?? noRole(node.op, role);
+      const { suffix: named, axes } = torchRoles[node.op]?.[role] ?? noRole(node.op, role);
+      const suffix = typeof named === 'string' ? named : named(shape);
       const module = name.slice(0, -role.length - 1);
       const there = suffix === '' ? module : `${module}.${suffix}`;
       const turned = kernels === 'out-first' && axes ? { axes, ...seenAs(turnedBack(shape, axes), shapes.get(there)) } : {};

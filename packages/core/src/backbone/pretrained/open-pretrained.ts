@@ -3,12 +3,13 @@ import * as tf from '@tensorflow/tfjs';
 import type { BuildOptions, TextPooling } from '../../architectures/families/family.ts';
 import { subnetwork } from '../../network/rewrites/subnetwork.ts';
 import { hashValues } from '../../persistence/hash-values.ts';
-import { asTold } from '../as-told.ts';
+import { asTold, sidesOf } from '../as-told.ts';
 import type { Backbone } from '../backbone.ts';
 import type { InputSpecOptions } from '../input-spec.ts';
 import type { ModelFiles } from '../model-files.ts';
 import { keepUsed, ownBackbone } from '../own-backbone.ts';
 import { readSideFiles } from '../read-side-files.ts';
+import { requirePictures } from '../require-pictures.ts';
 import { pretrainedInput } from './pretrained-input.ts';
 import { type Found, type ReadPretrained, readPretrained } from './read-pretrained.ts';
 import { textPoolingOf } from './text-pooling-of.ts';
@@ -32,7 +33,7 @@ export async function openPretrained(files: ModelFiles, options: OpenPretrainedO
   const read = await readPretrained(
     files,
     async (found) => {
-      prepared.input = await pretrainedInput(found.family.kind, { files, ...found, signal: options.signal });
+      prepared.input = sized(await pretrainedInput(found.family.kind, { files, ...found, signal: options.signal }), options.imageSize);
       return buildOptions(prepared.input, files, found, options);
     },
     options.signal,
@@ -45,6 +46,13 @@ export async function openPretrained(files: ModelFiles, options: OpenPretrainedO
   }
 }
 
+/** Pictures of the size that was told: the network is built for it. */
+function sized(input: Input, imageSize: OpenPretrainedOptions['imageSize']): Input {
+  if (imageSize === undefined) return input;
+  const [height, width] = sidesOf(imageSize);
+  return { ...requirePictures(input, 'imageSize'), height, width };
+}
+
 /** Each kind is built by what is known of its examples. */
 async function buildOptions(
   input: Input,
@@ -54,19 +62,19 @@ async function buildOptions(
 ): Promise<BuildOptions> {
   if (input.kind === 'image') return { classes: true, size: [input.height, input.width, input.channels] };
   if (input.kind === 'audio') return { classes: true, size: [input.frames, input.bands, input.channels] };
-  const pooling = textPooling ? { kind: textPooling, unitLength: false } : await textPoolingOf(files, names, signal);
-  return { classes: true, pooling };
+  const pooling = textPooling ? ({ kind: textPooling, unitLength: false } as const) : await textPoolingOf(files, names, signal);
+  return { classes: true, ...(pooling ? { pooling } : {}) };
 }
 
 async function backboneOf(
   files: ModelFiles,
   { member, topology, values }: ReadPretrained,
   input: Input,
-  { top, imageSize, normalise }: OpenPretrainedOptions,
+  { top, normalise }: OpenPretrainedOptions,
 ): Promise<Backbone> {
   const { network: built, logits, features, unpooled, stages } = topology;
   const whole = top === 'keep' && logits ? built : subnetwork(built, [], [features]);
-  const fitted = asTold({ network: whole, values, input }, { imageSize, normalise });
+  const fitted = asTold({ network: whole, values, input }, { normalise });
   const inside = new Set(whole.nodes.map(({ id }) => id));
   const groups = topology.groups.map(({ name, nodes }) => ({ name, nodes: nodes.filter((id) => inside.has(id)) }));
   const { labels, licence } = await readSideFiles(files);

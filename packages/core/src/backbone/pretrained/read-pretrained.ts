@@ -1,10 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
 import { familyOf } from '../../architectures/families/families.ts';
-import type { BuildOptions, Family, PretrainedTopology } from '../../architectures/families/family.ts';
+import type { BuildOptions, Family, Fitted, PretrainedTopology } from '../../architectures/families/family.ts';
 import { torchPlacement } from '../../architectures/families/torch-placement.ts';
 import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { loadInto } from '../../weights/load-into.ts';
+import type { WeightEntry, WeightTable } from '../../weights/weight-table.ts';
 import type { FamilyMember } from '../backbone.ts';
 import type { ModelFiles } from '../model-files.ts';
 import { openPretrainedWeights } from './open-pretrained-weights.ts';
@@ -42,11 +43,30 @@ export async function readPretrained(
   const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
   const { family, table, spelled, spellings, shapes, kernels } = familyOf(published, opened);
   const config = family.configOf({ config: published, shapes, spellings });
-  const topology = family.build(config, await options({ family, names, published, config }));
-  const place = torchPlacement(topology.network, { shapes, kernels });
-  const { values } = await loadInto(topology.network, table, { place, ...(signal ? { signal } : {}) });
-  const member = { family: family.name, config, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) };
+  const build = await options({ family, names, published, config });
+  const { config: fit, tensors } = fitted(family, config, build);
+  const topology = family.build(fit, build);
+  const sizes = new Map([...shapes].map(([name, shape]) => [name, tensors[name]?.shape ?? shape]));
+  const place = torchPlacement(topology.network, { shapes: sizes, kernels });
+  const { values } = await loadInto(topology.network, fittedTable(table, tensors), { place, ...(signal ? { signal } : {}) });
+  const member = { family: family.name, config: fit, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) };
   return { family, member, topology, values };
+}
+
+const fitted = (family: Family, config: JsonObject, { size: [height, width] = [null, null, 0] }: BuildOptions): Fitted =>
+  (family.fit && height && width ? family.fit(config, [height, width]) : undefined) ?? { config, tensors: {} };
+
+/** The same table, some of its tensors made into others. */
+function fittedTable(table: WeightTable, tensors: Fitted['tensors']): WeightTable {
+  const entries = [...table.tensors].map(([name, entry]): [string, WeightEntry] => {
+    const wanted = tensors[name];
+    if (!wanted) return [name, entry];
+    return [
+      name,
+      { type: entry.type, shape: wanted.shape, read: async (options) => wanted.of(Float32Array.from(await entry.read(options))) },
+    ];
+  });
+  return { ...table, tensors: new Map(entries) };
 }
 
 function noWeights(files: ModelFiles, names: readonly string[]): never {

@@ -37,6 +37,7 @@ export const activationOperators: Readonly<Record<ActivationName, Operators>> = 
     const inner = at.emit('Add', [x, at.emit('Mul', [cube, at.constant(scalar(0.044715))])]);
     return halfOf(at, x, at.emit('Tanh', [at.emit('Mul', [inner, at.constant(scalar(Math.sqrt(2 / Math.PI)))])]));
   },
+  geluQuick: (at, x) => at.emit('Mul', [x, at.emit('Sigmoid', [at.emit('Mul', [x, at.constant(scalar(1.702))])])]),
   mish: (at, x) => at.emit('Mul', [x, at.emit('Tanh', [at.emit('Softplus', [x])])]),
   swish: (at, x) => at.emit('Mul', [x, at.emit('Sigmoid', [x])]),
   hardSwish: one('HardSwish'),
