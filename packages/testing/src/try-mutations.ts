@@ -9,6 +9,8 @@ export interface MutatedReader<T> {
   read(bytes: Uint8Array): T | Promise<T>;
   /** Whether what was read of a file agrees with itself; the original's must. */
   wellFormed(result: T, bytes: Uint8Array): boolean;
+  /** Longest that one damaged file may take, seconds; more for a reader that is ended from outside. @default 2 */
+  seconds?: number;
 }
 
 /** Options of {@link tryMutations}. */
@@ -21,15 +23,15 @@ export interface TryMutationsOptions {
   past?: number;
 }
 
-/** Longest that one damaged file may take, milliseconds, and the memory it may add, bytes. */
-const limits = { time: 2000, memory: 256 * 2 ** 20 };
+/** The memory that one damaged file may add, bytes. */
+const mostMemory = 256 * 2 ** 20;
 const largestSeed = 8192;
 const brand = Symbol.for('@graftjs/error');
 
 /**
  * Reads damaged copies of a file and prints the share that was rejected; answers with their number.
  *
- * Throws where a copy gives an untyped error, a result that does not hang together, takes 2 s, or adds 256 MB.
+ * Throws where a copy gives an untyped error, a result that does not hang together, takes longer than it may, or adds 256 MB.
  */
 export async function tryMutations<T>(
   reader: MutatedReader<T>,
@@ -45,7 +47,7 @@ export async function tryMutations<T>(
   return rejected;
 }
 
-async function isRejected<T>({ read, wellFormed }: MutatedReader<T>, bytes: Uint8Array, what: string): Promise<boolean> {
+async function isRejected<T>({ read, wellFormed, seconds = 2 }: MutatedReader<T>, bytes: Uint8Array, what: string): Promise<boolean> {
   const before = process.memoryUsage.rss();
   const started = performance.now();
   const outcome = await Promise.resolve()
@@ -55,8 +57,8 @@ async function isRejected<T>({ read, wellFormed }: MutatedReader<T>, bytes: Uint
       (error: unknown) => ({ error }),
     );
   const [time, memory] = [performance.now() - started, process.memoryUsage.rss() - before];
-  if (time > limits.time) throw new Error(`${what} took ${time.toFixed(0)} ms`);
-  if (memory > limits.memory) throw new Error(`${what} added ${(memory / 2 ** 20).toFixed(0)} MB`);
+  if (time > 1000 * seconds) throw new Error(`${what} took ${time.toFixed(0)} ms`);
+  if (memory > mostMemory) throw new Error(`${what} added ${(memory / 2 ** 20).toFixed(0)} MB`);
   if ('error' in outcome) {
     if (isTyped(outcome.error)) return true;
     throw new Error(`${what} gave an untyped error`, { cause: outcome.error });

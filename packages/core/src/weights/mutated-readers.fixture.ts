@@ -13,6 +13,7 @@ export interface MutatedWeights {
   bytes: Uint8Array;
   read(bytes: Uint8Array): Promise<Map<string, ReadTensor>> | Map<string, ReadTensor>;
   wellFormed(result: Map<string, ReadTensor>, bytes: Uint8Array): boolean;
+  seconds?: number;
 }
 
 /** Safetensors: a copy that opens must hold what a reader without checks sees in it. */

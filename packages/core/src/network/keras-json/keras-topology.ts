@@ -105,7 +105,8 @@ interface StoredLayer {
   readonly store: string;
 }
 
-const inbound = (tensors: readonly Json[]): Json[] => tensors.map((tensor) => (Array.isArray(tensor) ? [...(tensor as Json[]), {}] : tensor));
+const inbound = (tensors: readonly Json[]): Json[] =>
+  tensors.map((tensor) => (Array.isArray(tensor) ? [...(tensor as Json[]), {}] : tensor));
 
 function modelInside({ json, name, className, path, store }: StoredLayer, calls: readonly KerasCall[], rewriting: Rewriting): JsonObject {
   rewriting.troubles.push(...calls.flatMap(({ trouble }) => (trouble ? [`'${name.slice(0, 80)}' ${trouble}`] : [])));

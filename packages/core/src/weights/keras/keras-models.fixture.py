@@ -72,6 +72,19 @@ def functional():
     return keras.Model([picture, vector], L.Dense(3, activation="softmax", name="classes")(y), name="functional")
 
 
+def pictures():
+    return keras.Sequential(
+        [
+            L.Input((8, 8, 3)),
+            L.Conv2D(4, 3, strides=2, activation="relu6", name="stem"),
+            L.BatchNormalization(name="norm"),
+            L.GlobalAveragePooling2D(name="pool"),
+            L.Dense(5, activation="softmax", name="classes"),
+        ],
+        name="pictures",
+    )
+
+
 def recurrent():
     return keras.Sequential(
         [
@@ -203,6 +216,7 @@ trained = shaken(functional())
 trained.compile("adam", "mse")
 fixtures = {
     "functional": model(trained, draw.normal(0, 1, (2, 9, 9, 3)), draw.normal(0, 1, (2, 5)), weights=True),
+    "pictures": model(shaken(pictures()), draw.normal(0, 1, (2, 8, 8, 3)), weights=True),
     "recurrent": model(shaken(recurrent()), draw.integers(0, 7, (2, 6)).astype("float32")),
     "unknown": {"files": {"keras": saved("unknown.keras", shaken(unknown()).save)}},
     "keras2": keras2(),

@@ -29,6 +29,8 @@ describe('readKerasModel', () => {
   it.each([
     ['functional', 'keras'],
     ['functional', 'h5'],
+    ['pictures', 'keras'],
+    ['pictures', 'h5'],
     ['recurrent', 'keras'],
     ['recurrent', 'h5'],
     ['keras2', 'h5'],
@@ -38,12 +40,17 @@ describe('readKerasModel', () => {
     }),
   );
 
-  it.each(['keras', 'h5'])('gives a %s file that plain TensorFlow.js opens with the same answers', async (form) => {
-    const files = await readKerasModel(kerasSource('recurrent', form));
+  it.each([
+    ['pictures', 'keras'],
+    ['pictures', 'h5'],
+    ['recurrent', 'keras'],
+    ['recurrent', 'h5'],
+  ])('gives %s.%s so that plain TensorFlow.js opens it with the same answers', async (name, form) => {
+    const files = await readKerasModel(kerasSource(name, form));
     const model = await tf.loadLayersModel(
       tf.io.fromMemory({ ...files, weightData: files.weightData.slice().buffer } as tf.io.ModelArtifacts),
     );
-    const { inputs, output } = kerasModel('recurrent');
+    const { inputs, output } = kerasModel(name);
     const given = model.predict(tf.tensor(inputs[0]?.data as number[], inputs[0]?.shape)) as tf.Tensor;
     expect(tf.max(tf.abs(tf.sub(given, tf.tensor(output.data, output.shape)))).dataSync()[0]).toBeLessThan(1e-5);
     model.dispose();
