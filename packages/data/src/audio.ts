@@ -32,4 +32,6 @@ export type { Spectrogram } from './audio/spectrogram.ts';
 export { spectrogramPatches } from './audio/spectrogram-patches.ts';
 export type { WindowName } from './audio/window.ts';
 export { type DecodeWavOptions, decodeWav } from './formats/wav.ts';
+export { type AudioFilesOptions, audioFiles } from './sources/audio-files.ts';
+export type { BlobFile } from './sources/blob-file.ts';
 export { type WaveformDatasetOptions, waveformDataset } from './sources/waveform-dataset.ts';

@@ -1,17 +1,14 @@
-import { throwIfAborted } from '../aborted.ts';
-import { codePointOrder } from '../code-point-order.ts';
-import type { Dataset, Example, Problem } from '../dataset.ts';
+import type { Dataset, Problem } from '../dataset.ts';
 import { graftError, isGraftError } from '../errors.ts';
 import { decodeImage, unreadableKind } from '../formats/decode-image.ts';
 import { imageKind } from '../formats/image-kind.ts';
 import { checkImageSize } from '../formats/image-limits.ts';
-import { datasetHash } from '../hash/dataset-hash.ts';
-import { fingerprint } from '../hash/fingerprint.ts';
 import type { Pixels } from '../pixels.ts';
 import { stopwatch } from '../stopwatch.ts';
+import { blobBytes } from './blob-bytes.ts';
+import { blobDataset } from './blob-dataset.ts';
 import { asBlobFile, type BlobFile, classOfFile } from './blob-file.ts';
 import { mostPictureBytes } from './check-picture.ts';
-import { exampleAt } from './example-at.ts';
 import { isHidden, isMetadata } from './folder-layout.ts';
 
 /** A picture that a person picked or dropped, with its class when the path does not say it. */
@@ -35,28 +32,17 @@ export async function imageFiles(
   { name = 'pictures', onProblem = 'skip' }: ImageFilesOptions = {},
 ): Promise<Dataset<'image'>> {
   const problems: Problem[] = [];
-  const kept = (await readable([...files].map(asBlobFile), problems)).sort((a, b) => codePointOrder(a.path, b.path));
+  const kept = await readable([...files].map(asBlobFile), problems);
   if (onProblem === 'fail' && problems.length > 0) throw unreadable(name, problems);
-  const labels = [...new Set(kept.map(classOfFile))].sort(codePointOrder);
-  if (labels.length === 0) throw noPictures(name, problems);
-  const examples = kept.map((file): Example => ({ id: file.path, label: labels.indexOf(classOfFile(file)) }));
-  const fileAt = (index: number) => exampleAt(kept, index, name);
-  return {
+  if (kept.length === 0) throw noPictures(name, problems);
+  return blobDataset({
     kind: 'image',
     name,
-    labels,
-    examples,
     problems,
-    read: async (index, { signal } = {}) => {
-      throwIfAborted(signal, name);
-      return stopwatch.time('decode', () => decodeBlob(fileAt(index)));
-    },
-    hash: ({ signal } = {}) => datasetHash({ labels, examples, content: (i) => bytesOf(fileAt(i).blob), signal }),
-    fingerprint: async (index, { signal } = {}) => {
-      throwIfAborted(signal, name);
-      return fingerprint(bytesOf(fileAt(index).blob));
-    },
-  };
+    files: kept,
+    factsOf: (file) => ({ label: classOfFile(file) }),
+    decode: (file) => stopwatch.time('decode', () => decodeBlob(file)),
+  });
 }
 
 async function readable(files: readonly ImageFile[], problems: Problem[]): Promise<ImageFile[]> {
@@ -82,20 +68,8 @@ function problemOf(file: ImageFile, head: Uint8Array): Problem | undefined {
   return { code: 'data/file-outside-class', where: file.path, message: 'The file lies in no folder and has no label; left out.' };
 }
 
-async function* bytesOf(blob: Blob): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < blob.size; at += 2 ** 20) yield new Uint8Array(await blob.slice(at, at + 2 ** 20).arrayBuffer());
-}
-
 async function decodeBlob({ blob, path }: ImageFile): Promise<Pixels> {
-  if (blob.size > mostPictureBytes)
-    throw graftError({
-      code: 'data/too-large',
-      where: path,
-      expected: `at most ${mostPictureBytes} bytes`,
-      given: `${blob.size}`,
-      fix: 'Make it smaller.',
-    });
-  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const bytes = await blobBytes({ blob, path }, mostPictureBytes);
   if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined') return decodeImage(bytes, { where: path });
   try {
     return await decodeByBrowser(blob, path);

@@ -21,8 +21,8 @@ export async function namedClasses(state: WalkState, names: 'folder' | 'auto' | 
   return classesOfNames(named);
 }
 
-/** Folders say the classes unless there is at most one of them and the names tell classes apart. */
-function namingInstead(paths: readonly string[]): FileNaming | undefined {
+/** How the names of files say their classes, where folders do not: there is at most one of them (or nothing but sides), and all names are of one form. */
+export function namingInstead(paths: readonly string[]): FileNaming | undefined {
   const folders = new Set(paths.map((path) => path.split('/').slice(0, -1).at(-1) ?? ''));
   const sides = [...folders].every((folder) => splitOfName(folder) !== undefined);
   return folders.size > 1 && !sides ? undefined : fileNamingOf(paths);

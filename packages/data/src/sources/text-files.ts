@@ -1,13 +1,11 @@
-import { throwIfAborted } from '../aborted.ts';
 import { codePointOrder } from '../code-point-order.ts';
-import type { Dataset, Example, Problem, Split } from '../dataset.ts';
+import type { Dataset, Problem, Split } from '../dataset.ts';
 import { graftError } from '../errors.ts';
 import { decodeText } from '../formats/decode-text.ts';
 import { isTableName } from '../formats/parse-text-table.ts';
-import { datasetHash } from '../hash/dataset-hash.ts';
-import { fingerprint } from '../hash/fingerprint.ts';
+import { blobBytes } from './blob-bytes.ts';
+import { blobDataset } from './blob-dataset.ts';
 import { asBlobFile, type BlobFile, classOfFile } from './blob-file.ts';
-import { exampleAt } from './example-at.ts';
 import { isHidden, splitOfName } from './folder-layout.ts';
 import { mostTextBytes, textFolderKind } from './text-folder-kind.ts';
 import { chosenTables, mostTableBytes, type TextTablesOptions, textTablesOfBytes } from './text-tables.ts';
@@ -30,43 +28,22 @@ async function ofTables(tables: readonly BlobFile[], options: TextTablesOptions)
   const chosen = chosenTables(tables.map(({ path }) => path).sort(codePointOrder), 'textFiles');
   const read = [];
   for (const path of chosen) {
-    const { blob } = tables.find((table) => table.path === path) as BlobFile;
-    read.push({ name: nameOf(path), bytes: await bytesOf(blob, path, mostTableBytes) });
+    const table = tables.find((one) => one.path === path) as BlobFile;
+    read.push({ name: nameOf(path), bytes: await blobBytes(table, mostTableBytes) });
   }
   return textTablesOfBytes(read, { name: nameOf(chosen[0] as string), ...options });
 }
 
 async function ofTexts(files: readonly BlobFile[], name: string): Promise<Dataset<'text'>> {
   const problems: Problem[] = [];
-  const texts = files.filter(({ path }) => !textFolderKind.isMetadata(path)).sort((a, b) => codePointOrder(a.path, b.path));
-  const kept = texts.filter((file) => isText(file, problems));
+  const kept = files.filter(({ path }) => !textFolderKind.isMetadata(path)).filter((file) => isText(file, problems));
   if (kept.length === 0) throw noTexts(name, problems);
-  const labels = [...new Set(kept.map(classOfFile))].sort(codePointOrder);
-  const examples = kept.map((file): Example => {
+  const factsOf = (file: BlobFile) => {
     const split = sideOf(file);
-    return { id: file.path, label: labels.indexOf(classOfFile(file)), ...(split ? { split } : {}) };
-  });
-  const at = (index: number) => exampleAt(kept, index, name);
-  const bytesAt = (index: number) => bytesOf(at(index).blob, at(index).path, mostTextBytes);
-  async function* content(index: number) {
-    yield await bytesAt(index);
-  }
-  return {
-    kind: 'text',
-    name,
-    labels,
-    examples,
-    problems,
-    read: async (index, { signal } = {}) => {
-      throwIfAborted(signal, name);
-      return { text: decodeText(await bytesAt(index)).text };
-    },
-    hash: ({ signal } = {}) => datasetHash({ labels, examples, content, signal }),
-    fingerprint: async (index, { signal } = {}) => {
-      throwIfAborted(signal, name);
-      return fingerprint(content(index));
-    },
+    return { label: classOfFile(file), ...(split ? { split } : {}) };
   };
+  const decode = async (file: BlobFile) => ({ text: decodeText(await blobBytes(file, mostTextBytes)).text });
+  return blobDataset({ kind: 'text', name, problems, files: kept, factsOf, decode });
 }
 
 const sideOf = ({ path }: BlobFile): Split | undefined => splitOfName(path.split('/').at(-3) ?? '');
@@ -80,11 +57,6 @@ function isText(file: BlobFile, problems: Problem[]): boolean {
         : undefined;
   if (problem) problems.push({ ...problem, where: file.path });
   return problem === undefined;
-}
-
-async function bytesOf(blob: Blob, where: string, most: number): Promise<Uint8Array> {
-  if (blob.size <= most) return new Uint8Array(await blob.arrayBuffer());
-  throw graftError({ code: 'data/too-large', where, expected: `at most ${most} bytes`, given: `${blob.size}`, fix: 'Split it.' });
 }
 
 const noTexts = (where: string, problems: readonly Problem[]) =>
