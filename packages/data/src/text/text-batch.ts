@@ -7,7 +7,7 @@ export interface TextBatch {
   /** `[n, longest]` row-major. */
   input_ids: Int32Array;
   /** `[n, longest]`: 1 where a token stands, 0 where the row was filled up. */
-  attention_mask: Float32Array;
+  attention_mask: Int32Array;
   /** `[n, longest]`, for networks that are told which of two texts a token belongs to. */
   token_type_ids?: Int32Array;
   shape: [n: number, longest: number];
@@ -31,7 +31,7 @@ export function textBatch(passages: readonly Passage[], input: TextInput, tokeni
   const longest = Math.max(1, ...rows.map(({ ids }) => ids.length));
   const size = rows.length * longest;
   const input_ids = new Int32Array(size).fill(input.padding);
-  const attention_mask = new Float32Array(size);
+  const attention_mask = new Int32Array(size);
   const token_type_ids = new Int32Array(size);
   rows.forEach(({ ids, types }, row) => {
     input_ids.set(ids, row * longest);

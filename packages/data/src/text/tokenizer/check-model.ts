@@ -18,7 +18,9 @@ export function checkModel(json: unknown, extra: ReadonlySet<string>): Tokenizer
   else checkVocabulary(model);
   if (kind === 'BPE') checkMerges(model.merges);
   if (kind === 'WordPiece') checkWordPiece(model);
-  if (kind === 'WordPiece' || kind === 'WordLevel') checkUnknown(model, extra);
+  // Without such a token whole words that are unknown are left out.
+  if (kind === 'WordPiece' || (kind === 'WordLevel' && model.unk_token !== undefined && model.unk_token !== null))
+    checkUnknown(model, extra);
   for (const name of ['end_of_word_suffix', 'continuing_subword_suffix', 'continuing_subword_prefix'])
     if (model[name] !== undefined && model[name] !== null) text(model[name], 16, `model.${name}`);
   return kind;

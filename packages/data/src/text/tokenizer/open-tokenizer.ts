@@ -79,11 +79,11 @@ function cutter(tokenizer: Fields, config: Fields, mostCharacters: number): (tex
   const library = constructed(tokenizer, config);
   const mends = mendsOf(tokenizer.normalizer);
   const unknownId = unknownIdOf(tokenizer);
-  const drops = config.unknown_words === 'drop';
   return (text) => {
-    const ids = encoded(library, mendedText(text.length > mostCharacters ? text.slice(0, mostCharacters) : text, mends));
-    const unknown = unknownId === undefined ? 0 : ids.reduce((count, id) => count + Number(id === unknownId), 0);
-    return { ids: drops ? ids.filter((id) => id !== unknownId) : ids, unknown };
+    const found = encoded(library, mendedText(text.length > mostCharacters ? text.slice(0, mostCharacters) : text, mends));
+    const ids = found.filter((id) => id !== undefined);
+    const unknown = found.reduce<number>((count, id) => count + Number(id === undefined || id === unknownId), 0);
+    return { ids, unknown };
   };
 }
 
@@ -111,15 +111,13 @@ function constructed(tokenizer: Fields, config: Fields): Tokenizer {
   }
 }
 
-function encoded(library: Tokenizer, text: string): number[] {
-  let ids: number[];
+/** One id for each part of a text; `undefined` where the vocabulary has neither the part nor a token for unknown ones. */
+function encoded(library: Tokenizer, text: string): (number | undefined)[] {
   try {
-    ids = library.encode(text, { add_special_tokens: false }).ids;
+    return library.encode(text, { add_special_tokens: false }).ids;
   } catch (cause) {
     throw failed(`tokens of ${JSON.stringify(text.slice(0, 40))}`, cause);
   }
-  if (!ids.every(Number.isInteger)) throw failed('a token of the vocabulary for every part of a text', 'a part without one');
-  return ids;
 }
 
 const failed = (expected: string, cause: unknown): GraftError =>

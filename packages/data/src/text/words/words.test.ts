@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { textInput } from '../../preprocess/make-text-input.ts';
+import { textBatch } from '../text-batch.ts';
+import { parseWordVectors } from './parse-word-vectors.ts';
+import { wordLevelTokenizer } from './word-level-tokenizer.ts';
+import { wordVectors } from './word-vectors.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('parseWordVectors', () => {
+  it('reads a word and its numbers a line, as float32', () => {
+    const { words, vectors, width } = parseWordVectors(bytes('the 0.1 -2e-1\ncafé 1 2 \r\n\n'));
+    expect(words).toEqual(['the', 'café']);
+    expect([...vectors]).toEqual([Math.fround(0.1), Math.fround(-0.2), 1, 2]);
+    expect(width).toBe(2);
+  });
+
+  it('passes over a first line of counts, takes words with spaces and the first of two equal words', () => {
+    const { words, vectors } = parseWordVectors(bytes('4 2\na 1 2\n. . 3 4\na 5 6\nb 7 8\n'));
+    expect(words).toEqual(['a', '. .', 'b']);
+    expect([...vectors]).toEqual([1, 2, 3, 4, 7, 8]);
+  });
+
+  it('reads as many words as asked for', () =>
+    expect(parseWordVectors(bytes('a 1\nb 2\nc 3'), { mostWords: 2 }).words).toEqual(['a', 'b']));
+
+  it('names the line that is wrong', () => {
+    expect(() => parseWordVectors(bytes('a 1 2\nb 3\n'), { where: 'g.txt' })).toThrow(
+      '[g.txt, line 2] Expected a word and 2 numbers, got 2 fields.',
+    );
+    expect(() => parseWordVectors(bytes('a 1 2\nb 3 x\n'))).toThrow('line 2] Expected finite numbers behind the word, got "x".');
+    expect(() => parseWordVectors(bytes('a 1e39\n'))).toThrow('line 1] Expected finite numbers');
+    expect(() => parseWordVectors(bytes('\n'))).toThrow('no such line');
+  });
+});
+
+describe('wordVectors', () => {
+  it('joins words and rows', () => expect(wordVectors('a\nb\n', Float32Array.of(1, 2, 3, 4), 2).words).toEqual(['a', 'b']));
+
+  it.each([
+    ['a\n', 'Expected 1 vectors of 2 numbers for as many different words, got 4 numbers'],
+    ['a\na\n', 'Expected 1 vectors'],
+  ])('refuses %j for two rows', (vocabulary, message) =>
+    expect(() => wordVectors(vocabulary, Float32Array.of(1, 2, 3, 4), 2)).toThrow(message),
+  );
+
+  it('refuses a repeated word and numbers that are none', () => {
+    expect(() => wordVectors('a\nb\na\n', Float32Array.of(1, 2), 1)).toThrow('Expected words that differ, got "a" twice');
+    expect(() => wordVectors('a\nb\n', Float32Array.of(1, Number.NaN), 1)).toThrow('NaN for "b"');
+  });
+});
+
+describe('wordLevelTokenizer', () => {
+  const batch = (words: readonly string[], texts: readonly string[], options = {}) =>
+    textBatch(
+      texts.map((text) => ({ text })),
+      textInput(wordLevelTokenizer(words, options)),
+    );
+  const rows = ({ input_ids, attention_mask, tokenCounts, shape: [n, longest] }: ReturnType<typeof batch>) =>
+    Array.from({ length: n }, (_, i) =>
+      [...input_ids.subarray(i * longest, i * longest + (tokenCounts[i] as number))].concat(
+        [...attention_mask.subarray(i * longest + (tokenCounts[i] as number), (i + 1) * longest)].filter((mask) => mask !== 0),
+      ),
+    );
+
+  it('looks words up by row, leaves out what is unknown and counts it', () => {
+    const found = batch(['hello', 'world', '!', '<user>', '2'], ['Hello, WORLD!!', '<user> 2 worlds', 'xyz']);
+    expect(rows(found)).toEqual([[0, 1, 2, 2], [3, 4], []]);
+    expect(found).toMatchObject({ shape: [3, 4], unknown: 3, cut: 0 });
+    expect(found.token_type_ids).toBeUndefined();
+  });
+
+  it('keeps capitals where the vocabulary has them', () => {
+    expect(rows(batch(['May', 'may'], ['May may MAY']))).toEqual([[0, 1]]);
+    expect(rows(batch(['May', 'may'], ['May may'], { lowerCase: true }))).toEqual([[1, 1]]);
+  });
+
+  it('does with apostrophes as the vocabulary does', () => {
+    expect(rows(batch(['dont', 'don', 't'], ['don’t', "don't", "'t"]))).toEqual([[0], [0], [2]]);
+    expect(rows(batch(["don't", 'don', 't'], ['don’t', "DON'T 'don'"]))).toEqual([[0], [0, 1]]);
+  });
+
+  it('takes words that objects have by nature, and letters of any script', () => {
+    expect(
+      rows(batch(['constructor', 'привет', '日本語', 'cafe\u0301'.normalize('NFC')], ['constructor toString', 'Привет 日本語 CAFE\u0301'])),
+    ).toEqual([[0], [1, 2, 3]]);
+  });
+});
