@@ -41,6 +41,26 @@ const linePools = pools.map(({ poolSize, strides, padding }) => ({
   padding,
 }));
 
+/** Queries, keys and values of a sequence of `width` channels, and attention on them. */
+const looking = (config: Step['config'], more: readonly string[] = [], width = 6): Step[] => [
+  ...['q', 'k', 'v'].map((id) => ({ op: 'dense', config: { units: width, bias: true, activation: 'linear' }, id, inputs: ['x'] })),
+  ...(more.length > 0 ? maskOf('x') : []),
+  { op: 'attention', config: { heads: 2, masked: false, causal: false, buckets: 0, ...config }, inputs: ['q', 'k', 'v', ...more] },
+];
+
+/** A mask of 1 and 0 out of the signs of a sequence's first channel. */
+const maskOf = (from: string): Step[] => [
+  { op: 'dense', config: { units: 1, bias: true, activation: 'linear' }, inputs: [from] },
+  { op: 'reshape', config: { target: [-1] } },
+  { op: 'rescaling', config: { scale: 1e6, offset: 0 } },
+  { op: 'relu', config: { maxValue: 1 }, id: 'mask' },
+];
+
+const ids: Step[] = [
+  { op: 'rescaling', config: { scale: 3, offset: 3.01 } },
+  { op: 'token-positions', config: { padding: 1 }, id: 'ids' },
+];
+
 /** By op: networks that try its ONNX form, where channels lie first and where they lie last. */
 export const cases: Readonly<Record<string, readonly Case[]>> = {
   activation: [
@@ -51,9 +71,19 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     picture(...two('add')),
     row({ op: 'dense', config: { units: 5, bias: true, activation: 'relu' } }, { op: 'add', inputs: ['x', '0-dense', 'x'] }),
   ],
+  attention: [
+    sequence(...looking({})),
+    sequence(...looking({ causal: true })),
+    sequence(...looking({ masked: true }, ['mask'])),
+    sequence(...looking({ buckets: 32 })),
+  ],
   average: [picture(...two('average'))],
   'average-pooling1d': linePools.map((config) => sequence({ op: 'average-pooling1d', config })),
   'average-pooling2d': pools.map((config) => picture(conv, { op: 'average-pooling2d', config })),
+  'average-tokens': [
+    sequence({ op: 'average-tokens', config: { from: 0, to: 1 } }),
+    sequence({ op: 'average-tokens', config: { from: 2, to: null } }),
+  ],
   'batch-normalization': [
     ...afterConv('batch-normalization', norm),
     picture({ op: 'batch-normalization', config: { ...norm, center: false, scale: false } }),
@@ -103,6 +133,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   dropout: afterConv('dropout', { rate: 0.5 }),
   elu: [1, 0.4].flatMap((alpha) => afterConv('elu', { alpha })),
   embedding: [row({ op: 'rescaling', config: { scale: 3, offset: 3.01 } }, { op: 'embedding', config: { words: 7, width: 3 } })],
+  filled: [row({ op: 'filled', config: { value: 2 } }, { op: 'embedding', config: { words: 3, width: 4 } })],
   flatten: [picture(conv, { op: 'flatten' }), picture({ op: 'flatten' })],
   'gaussian-dropout': afterConv('gaussian-dropout', { rate: 0.5 }),
   'gaussian-noise': afterConv('gaussian-noise', { deviation: 0.5 }),
@@ -115,6 +146,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   ),
   'layer-scale': [...afterConv('layer-scale'), sequence({ op: 'layer-scale' }), row({ op: 'layer-scale' })],
   'leaky-relu': afterConv('leaky-relu', { slope: 0.2 }),
+  'masked-average': [sequence(...maskOf('x'), { op: 'masked-average', inputs: ['x', 'mask'] })],
   'max-pooling1d': linePools.map((config) => sequence({ op: 'max-pooling1d', config })),
   'max-pooling2d': pools.map((config) => picture(conv, { op: 'max-pooling2d', config })),
   maximum: [picture(...two('maximum'))],
@@ -135,6 +167,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     ),
   ],
   permute: [picture(conv, { op: 'permute', config: { dims: [3, 1, 2] } })],
+  'position-embedding': [
+    [9, 4],
+    [1, 12, 4],
+  ].map((shape) => sequence({ op: 'position-embedding', config: { shape } })),
+  'prefix-tokens': [[1, 2, 4], [4]].map((shape) => sequence({ op: 'prefix-tokens', config: { shape } })),
   prelu: [[], [1, 2]].flatMap((sharedAxes) => afterConv('prelu', { sharedAxes })),
   relu: [null, 6, 0.4].flatMap((maxValue) => afterConv('relu', { maxValue })),
   'repeat-vector': [row({ op: 'repeat-vector', config: { times: 3 } })],
@@ -146,6 +183,8 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   'spatial-dropout2d': afterConv('spatial-dropout2d', { rate: 0.5 }),
   subtract: [picture(...two('subtract'))],
   'thresholded-relu': afterConv('thresholded-relu', { theta: 0.2 }),
+  'token-positions': [row(...ids, { op: 'embedding', config: { words: 7, width: 3 } })],
+  'unit-length': [row({ op: 'unit-length' }), sequence({ op: 'unit-length' })],
   'up-sampling2d': ['nearest', 'bilinear'].map((interpolation) =>
     picture(conv, { op: 'up-sampling2d', config: { factors: [2, 3], interpolation } }),
   ),

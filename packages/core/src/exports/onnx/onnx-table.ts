@@ -1,4 +1,5 @@
 import type { Network } from '../../network/network.ts';
+import { attention } from './forms/attention.ts';
 import { conv1d, conv2d, depthwiseConv2d, separableConv2d } from './forms/convolution.ts';
 import { dense } from './forms/dense.ts';
 import { activation, elu, layerScale, leakyRelu, passed, prelu, relu, rescaling, softmax, thresholdedRelu } from './forms/elementwise.ts';
@@ -6,6 +7,7 @@ import { add, average, concatenate, maximum, minimum, multiply, subtract } from 
 import { batchNormalization, layerNormalization } from './forms/normalisation.ts';
 import { averagePooling, globalAveragePooling, globalMaxPooling, maxPooling } from './forms/pooling.ts';
 import { cropping2d, embedding, flatten, permute, repeatVector, reshape, upSampling2d, zeroPadding2d } from './forms/rearrangement.ts';
+import { averageTokens, filled, maskedAverage, positionEmbedding, prefixTokens, tokenPositions, unitLength } from './forms/tokens.ts';
 import { conv2dTranspose } from './forms/transposed-convolution.ts';
 import type { OnnxForm } from './onnx-form.ts';
 
@@ -13,9 +15,11 @@ import type { OnnxForm } from './onnx-form.ts';
 const rows = {
   activation,
   add,
+  attention,
   average,
   'average-pooling1d': averagePooling,
   'average-pooling2d': averagePooling,
+  'average-tokens': averageTokens,
   'batch-normalization': batchNormalization,
   concatenate,
   conv1d,
@@ -27,6 +31,7 @@ const rows = {
   dropout: passed,
   elu,
   embedding,
+  filled,
   flatten,
   'gaussian-dropout': passed,
   'gaussian-noise': passed,
@@ -37,12 +42,15 @@ const rows = {
   'layer-normalization': layerNormalization,
   'layer-scale': layerScale,
   'leaky-relu': leakyRelu,
+  'masked-average': maskedAverage,
   'max-pooling1d': maxPooling,
   'max-pooling2d': maxPooling,
   maximum,
   minimum,
   multiply,
   permute,
+  'position-embedding': positionEmbedding,
+  'prefix-tokens': prefixTokens,
   prelu,
   relu,
   'repeat-vector': repeatVector,
@@ -54,6 +62,8 @@ const rows = {
   'spatial-dropout2d': passed,
   subtract,
   'thresholded-relu': thresholdedRelu,
+  'token-positions': tokenPositions,
+  'unit-length': unitLength,
   'up-sampling2d': upSampling2d,
   'zero-padding2d': zeroPadding2d,
 };

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Op } from '../op.ts';
+import { channelsOf } from '../window-shape.ts';
 
 export type AverageTokensConfig = {
   /** The first token that counts. */
@@ -14,9 +15,14 @@ export const averageTokens: Op<AverageTokensConfig> = {
   roles: {},
   weights: () => ({}),
   shape: ([x]) => [x?.[0] ?? null, x?.[2] ?? null],
+  held: ({ from, to }, [x]) => {
+    const tokens = (to ?? x?.[1] ?? from + 1) - from;
+    return tokens === 1 ? 0 : tokens * (channelsOf(x) ?? 1);
+  },
   forward: ([x], _params, { from, to }) => {
     const [, tokens = 0] = (x as tf.Tensor).shape;
-    return tf.mean((x as tf.Tensor3D).slice([0, from, 0], [-1, (to ?? tokens) - from, -1]), 1);
+    const wanted = (x as tf.Tensor3D).slice([0, from, 0], [-1, (to ?? tokens) - from, -1]);
+    return wanted.shape[1] === 1 ? wanted.squeeze([1]) : tf.mean(wanted, 1);
   },
   keras: {
     classNames: ['GraftAverageTokens'],
