@@ -2,11 +2,11 @@ export { type CatalogueFilter, catalogue, catalogueEntry, modelsThatFit } from '
 export { bytesOf, type CatalogueEntry, type CatalogueFile, type ModelKind, type PublishedAccuracy } from './catalogue/catalogue-entry.ts';
 export { type CachedModel, cachedModels, removeCachedModel } from './hub/cached-models.ts';
 export { forbidsCommercialUse } from './hub/forbids-commercial-use.ts';
+export { hubFiles } from './hub/hub-files.ts';
 export { isHubName } from './hub/hub-name.ts';
 export type { HubOptions, HubProgress } from './hub/hub-options.ts';
 export type { Lock, LockedFile, LockedModel } from './hub/lock-file.ts';
 export { readLock, removeFromLock } from './hub/locks.ts';
-export { type ChosenFile, hubFolder, type ModelFolder, openModelFolder } from './hub/model-folder.ts';
 export { neededFiles } from './hub/needed-files.ts';
 export { type HubFile, type HubModel, openHubModel } from './hub/open-hub-model.ts';
 export { type PulledModel, type PullOptions, pullModel } from './hub/pull-model.ts';

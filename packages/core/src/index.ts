@@ -11,6 +11,7 @@ export type { Backbone, LayerGroup, Provenance } from './backbone/backbone.ts';
 export { layerGroups } from './backbone/layer-groups.ts';
 export type { NamedBlob } from './backbone/listed-files.ts';
 export { type LoadBackboneOptions, loadBackbone } from './backbone/load-backbone.ts';
+export type { ModelFiles } from './backbone/model-files.ts';
 export type { ModelSource } from './backbone/open-source.ts';
 export type { Callback, EpochReport } from './callbacks/callback.ts';
 export { earlyStopping } from './callbacks/early-stopping.ts';

@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { throwIfAborted } from '../abort.ts';
+import type { HubOptions } from '../hub/hub-options.ts';
 import { readLayersModel } from '../network/keras-json/read-layers-model.ts';
 import { replaceInputSize } from '../network/rewrites/replace-input-size.ts';
 import { backboneOfArtifact, isArtifact } from './artifact-backbone.ts';
 import type { Backbone } from './backbone.ts';
 import { hashModel } from './hash-model.ts';
+import { hubSource } from './hub-source.ts';
 import { type InputSpecOptions, inputSpec, pictureInput } from './input-spec.ts';
 import { type ModelSource, type OpenedSource, openSource } from './open-source.ts';
 import { keepUsed, ownBackbone } from './own-backbone.ts';
@@ -20,6 +22,8 @@ export interface LoadBackboneOptions extends InputSpecOptions {
   pooling?: 'average' | 'max' | 'none';
   /** How a text's tokens become one vector: their average, the first one, or what the source made of the first one. @default as the source's modules.json says, else the average */
   textPooling?: 'mean' | 'cls' | 'pooler';
+  /** How the hub is asked, where the source is a repository of it. @default by the environment, as Python's client */
+  hub?: Omit<HubOptions, 'signal'>;
   /** Aborts between files. */
   signal?: AbortSignal;
 }
@@ -27,13 +31,14 @@ export interface LoadBackboneOptions extends InputSpecOptions {
 /**
  * Opens a pretrained network: reads it, finds and drops its classification top, pools its features to `[batch, d]`, and splits it into layer groups.
  *
- * The source is the path of a folder, a model.json or a model of Keras (`.keras`, `.h5`), an http(s) URL of such a file, `indexeddb://name`, files that a person chose,
+ * The source is the path of a folder, a model.json or a model of Keras (`.keras`, `.h5`), an http(s) URL of such a file, `org/name` of the hub where no such path exists, `indexeddb://name`, files that a person chose,
  * or artifacts in memory. A model or run that this library saved is a source like any other.
  * Throws `usage/unknown-normalisation`, `usage/normalisation`, `usage/image-size`, `data/missing-file` and the errors of reading, `model/…`.
  */
-export async function loadBackbone(source: ModelSource, options: LoadBackboneOptions = {}): Promise<Backbone> {
+export async function loadBackbone(from: ModelSource, options: LoadBackboneOptions = {}): Promise<Backbone> {
   const { signal, top = 'drop' } = options;
   throwIfAborted(signal);
+  const source = (await hubSource(from, { ...(signal ? { signal } : {}), ...options.hub })) ?? from;
   const published = await publishedFiles(source);
   if (published) return openPretrained(published, { ...options, top });
   const opened = await openSource(source, signal);

@@ -6,6 +6,8 @@ export interface ModelFiles {
   readonly name: string;
   /** Name of the file that holds the topology. */
   readonly entry: string;
+  /** What the place says of the licence, where it says it besides a file; SPDX, or as the hub writes it. */
+  readonly licence?: string;
   /** @throws `data/missing-file`, `data/file-too-large` */
   read(path: string, options: { maxBytes: number; signal?: AbortSignal }): Promise<Uint8Array>;
   /** A file to be read by range; absent where files come whole only. @throws `data/missing-file` */

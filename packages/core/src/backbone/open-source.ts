@@ -10,8 +10,8 @@ import type { ModelFiles } from './model-files.ts';
 import { readEntry, readModelFiles } from './read-model-files.ts';
 import { readSideFiles, type SideFiles } from './read-side-files.ts';
 
-/** Where a model comes from: a path, a URL, `indexeddb://name`, chosen files, or artifacts in memory. */
-export type ModelSource = string | readonly NamedBlob[] | LayersModel;
+/** Where a model comes from: a path, a URL, `org/name` of the hub, `indexeddb://name`, chosen files, files wherever they lie, or artifacts in memory. */
+export type ModelSource = string | readonly NamedBlob[] | ModelFiles | LayersModel;
 
 /** A source whose bytes are here, not yet a network. */
 export interface OpenedSource extends SideFiles {
@@ -23,11 +23,16 @@ export interface OpenedSource extends SideFiles {
   readonly json?: JsonObject;
 }
 
+/** Whether a source is files that are asked for by name. */
+export const isModelFiles = (source: ModelSource): source is ModelFiles =>
+  typeof source === 'object' && 'read' in source && typeof source.read === 'function' && 'entry' in source;
+
 /** Brings the bytes of a source. */
 export async function openSource(source: ModelSource, signal?: AbortSignal): Promise<OpenedSource> {
   if (typeof source === 'string')
     return /^(indexeddb|localstorage):\/\//.test(source) ? openStored(source) : openFiles(await filesAt(source), signal);
   if (Array.isArray(source)) return openFiles(listedFiles(source), signal);
+  if (isModelFiles(source)) return openFiles(source, signal);
   return { name: 'model in memory', model: source as LayersModel, labels: undefined, licence: null };
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import { isObject } from '../network/keras-json/model-json.ts';
 import { licenceOf } from './licence-of.ts';
+import { licenceOfCard } from './licence-of-card.ts';
 import type { ModelFiles } from './model-files.ts';
 
 /** What lies beside a model and says more about it. */
@@ -11,7 +12,7 @@ export interface SideFiles {
 
 const maxBytes = 8 * 2 ** 20;
 
-/** Reads labels (`…labels.txt`, `class_names.txt`, `classes.txt`, or `labels` in metadata.json) and the licence beside a model, where the files can be listed. */
+/** Reads labels (`…labels.txt`, `class_names.txt`, `classes.txt`, or `labels` in metadata.json) and the licence beside a model (its file, else what the place or the model card says), where the files can be listed. */
 export async function readSideFiles(files: ModelFiles): Promise<SideFiles> {
   const names = (await files.list?.()) ?? [];
   const text = async (name: string | undefined) =>
@@ -20,7 +21,8 @@ export async function readSideFiles(files: ModelFiles): Promise<SideFiles> {
   const lines = await text(names.find((name) => /(labels|class_?names|classes)\.txt$/i.test(name)));
   const metadata = lines === undefined ? await text(names.find((name) => name === 'metadata.json')) : undefined;
   const labels = lines === undefined ? labelsIn(metadata) : lines.replace(/\r?\n$/, '').split(/\r?\n/);
-  return { labels, licence: licence === undefined ? null : licenceOf(licence) };
+  if (licence !== undefined) return { labels, licence: licenceOf(licence) };
+  return { labels, licence: files.licence ?? licenceOfCard(await text(names.find((name) => name === 'README.md'))) };
 }
 
 function labelsIn(metadata: string | undefined): string[] | undefined {

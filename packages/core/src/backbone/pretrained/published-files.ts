@@ -2,12 +2,13 @@ import { platform } from '#platform';
 import { folderFiles } from '../folder-files.ts';
 import { listedBlobs, type NamedBlob } from '../listed-files.ts';
 import type { ModelFiles } from '../model-files.ts';
-import type { ModelSource } from '../open-source.ts';
+import { isModelFiles, type ModelSource } from '../open-source.ts';
 import { weightsFile } from './weights-file.ts';
 
 /** The files of a source that holds weights under a publisher's names and no model.json: a folder, one file of weights, or chosen files; undefined for every other source. */
 export async function publishedFiles(source: ModelSource): Promise<ModelFiles | undefined> {
   if (typeof source === 'string') return /^[a-z]+:/i.test(source) && !/^[a-z]:[\\/]/i.test(source) ? undefined : atPath(source);
+  if (isModelFiles(source)) return isPublished((await source.list?.()) ?? []) ? source : undefined;
   if (!Array.isArray(source)) return undefined;
   const names = (source as readonly NamedBlob[]).map(({ name }) => name);
   return isPublished(names) ? listedBlobs(source as readonly NamedBlob[], 'config.json') : undefined;
