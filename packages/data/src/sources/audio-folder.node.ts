@@ -1,5 +1,4 @@
 import type { Dataset } from '../dataset.ts';
-import { decodeWav } from '../formats/wav.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { mostRecordingBytes } from './check-recording.ts';
 import type { FileNaming } from './file-naming.ts';
@@ -38,6 +37,8 @@ export async function audioFolder(
 ): Promise<Dataset<'audio'>> {
   const { path, onProblem = 'skip', names = 'auto', signal, ...scan } = typeof from === 'string' ? { path: from, ...options } : from;
   const root = await existingFolder(path);
+  // Fetched when recordings come: who opens pictures does not load it.
+  const { decodeWav } = await import('../formats/wav.ts');
   const found = await scanClassFolder(nodeFiles, root, recordingFolderKind, { ...scan, names, signal });
   if (onProblem === 'fail') requireReadable(path, recordingFolderKind, found, scan.skip ?? []);
   return {

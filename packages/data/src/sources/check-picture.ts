@@ -1,8 +1,8 @@
 import { graftError, isGraftError } from '../errors.ts';
-import { unreadableKind } from '../formats/decode-image.ts';
 import { imageKind } from '../formats/image-kind.ts';
 import { jpegStructure } from '../formats/jpeg-structure.ts';
 import { pngFile } from '../formats/png-file.ts';
+import { unreadableKind } from '../formats/unreadable-kind.ts';
 import type { Files } from './files.ts';
 import { unreadableFile } from './unreadable-file.ts';
 

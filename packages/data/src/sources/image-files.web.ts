@@ -1,8 +1,8 @@
 import type { Dataset, Problem } from '../dataset.ts';
 import { graftError, isGraftError } from '../errors.ts';
-import { decodeImage, unreadableKind } from '../formats/decode-image.ts';
 import { imageKind } from '../formats/image-kind.ts';
 import { checkImageSize } from '../formats/image-limits.ts';
+import { unreadableKind } from '../formats/unreadable-kind.ts';
 import type { Pixels } from '../pixels.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { blobBytes } from './blob-bytes.ts';
@@ -70,14 +70,20 @@ function problemOf(file: ImageFile, head: Uint8Array): Problem | undefined {
 
 async function decodeBlob({ blob, path }: ImageFile): Promise<Pixels> {
   const bytes = await blobBytes({ blob, path }, mostPictureBytes);
-  if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined') return decodeImage(bytes, { where: path });
+  if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined') return decodeHere(bytes, path);
   try {
     return await decodeByBrowser(blob, path);
   } catch (error) {
     // The browser says only that it could not; the decoders of this package say why.
     if (isGraftError(error)) throw error;
-    return decodeImage(bytes, { where: path });
+    return decodeHere(bytes, path);
   }
+}
+
+/** The decoders are fetched where the browser's own do not do. */
+async function decodeHere(bytes: Uint8Array, where: string): Promise<Pixels> {
+  const { decodeImage } = await import('../formats/decode-image.ts');
+  return decodeImage(bytes, { where });
 }
 
 async function decodeByBrowser(blob: Blob, path: string): Promise<Pixels> {

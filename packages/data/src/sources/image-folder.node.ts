@@ -1,6 +1,5 @@
 import type { Dataset } from '../dataset.ts';
 import { graftError } from '../errors.ts';
-import { decodeImage } from '../formats/decode-image.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { mostPictureBytes } from './check-picture.ts';
 import { nodeFiles } from './file-system.ts';
@@ -100,5 +99,7 @@ async function chosenDecoder(
       given: 'no installed sharp that starts',
       fix: 'Run `npm install sharp`, pass it as the option sharp, or use decoder: "js".',
     });
+  // Fetched when pictures come that sharp does not decode.
+  const { decodeImage } = await import('../formats/decode-image.ts');
   return { decode: decodeImage, used: 'js' };
 }

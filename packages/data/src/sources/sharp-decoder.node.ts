@@ -1,8 +1,8 @@
 import { graftError } from '../errors.ts';
-import { unreadableKind } from '../formats/decode-image.ts';
 import { imageKind } from '../formats/image-kind.ts';
 import { defaultMaxPixels } from '../formats/image-limits.ts';
 import { jpegStructure } from '../formats/jpeg-structure.ts';
+import { unreadableKind } from '../formats/unreadable-kind.ts';
 import type { Pixels } from '../pixels.ts';
 
 /** What turns a file's bytes into pixels. */
