@@ -2,7 +2,7 @@
 export type Grid = readonly [height: number, width: number];
 
 /** How a grid of vectors is brought to another size; the names are those of the publishers. */
-export type GridFilter = 'bicubic-antialias' | 'bicubic';
+export type GridFilter = 'bicubic-antialias' | 'bicubic' | 'bilinear';
 
 /** One axis: for each place in the new grid its neighbours in the old one, and how much of each. */
 type Taps = readonly (readonly (readonly [place: number, weight: number])[])[];
@@ -11,7 +11,7 @@ type Taps = readonly (readonly (readonly [place: number, weight: number])[])[];
  * Vectors on a grid `[height · width, channels]`, interpolated to another grid, axis by axis.
  *
  * 'bicubic-antialias': Keys' kernel with a = −½, stretched by the reduction, cut at the border and scaled to sum 1, as timm resizes positions.
- * 'bicubic': the kernel with a = −¾ over four neighbours, those beyond the border repeated, as transformers does. Pixel i lies at `(i + ½) · old / new − ½`.
+ * 'bicubic': the kernel with a = −¾ over four neighbours, those beyond the border repeated, as transformers does. 'bilinear': two neighbours, repeated so. Pixel i lies at `(i + ½) · old / new − ½`.
  * Reference: Keys, Cubic convolution interpolation for digital image processing (1981).
  */
 export function resampleGrid(data: Float32Array, from: Grid, to: Grid, filter: GridFilter): Float32Array {
@@ -63,10 +63,16 @@ const taps: Readonly<Record<GridFilter, (from: number, to: number) => Taps>> = {
       return weights.map((weight, j) => [first + j, weight / sum] as const);
     });
   },
-  bicubic: (from, to) =>
+  bicubic: neighbours([-1, 0, 1, 2], (distance) => keys(-0.75, distance)),
+  bilinear: neighbours([0, 1], (distance) => 1 - Math.abs(distance)),
+};
+
+/** A fixed number of neighbours, whatever the reduction. */
+function neighbours(places: readonly number[], weight: (distance: number) => number): (from: number, to: number) => Taps {
+  return (from, to) =>
     Array.from({ length: to }, (_, i) => {
       const centre = ((i + 0.5) * from) / to - 0.5;
       const before = Math.floor(centre);
-      return [-1, 0, 1, 2].map((j) => [Math.min(from - 1, Math.max(0, before + j)), keys(-0.75, before + j - centre)] as const);
-    }),
-};
+      return places.map((j) => [Math.min(from - 1, Math.max(0, before + j)), weight(before + j - centre)] as const);
+    });
+}

@@ -1,3 +1,4 @@
+import { ast } from './ast.ts';
 import { bert } from './bert.ts';
 import { distilbert } from './distilbert.ts';
 import { mpnet } from './mpnet.ts';
@@ -5,4 +6,4 @@ import { roberta } from './roberta.ts';
 import { vit } from './vit.ts';
 
 /** Families of networks of attention layers, in alphabetical order. */
-export const transformerFamilies = [bert, distilbert, mpnet, roberta, vit];
+export const transformerFamilies = [ast, bert, distilbert, mpnet, roberta, vit];

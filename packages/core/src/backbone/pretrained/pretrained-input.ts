@@ -2,7 +2,9 @@ import type { ContentKind, Input } from '@graftjs/data';
 import type { JsonObject } from '../../json.ts';
 import { unknownNormalisation } from '../input-spec.ts';
 import type { ModelFiles } from '../model-files.ts';
+import { audioInputOf } from './audio-input-of.ts';
 import { imageInputOf } from './image-input-of.ts';
+import { pretrainedJson } from './pretrained-json.ts';
 import { textInputOf } from './text-input-of.ts';
 
 /** What says how the examples of a published model are prepared. */
@@ -19,7 +21,8 @@ export interface InputSource {
 const readers: Readonly<Record<ContentKind, (source: InputSource) => Promise<Input>>> = {
   image: async ({ published }) => imageInputOf(published) ?? noNormalisation(),
   text: ({ config, ...source }) => textInputOf({ ...source, tokenTypes: Number(config.types) > 1 }),
-  audio: async () => noNormalisation(),
+  audio: async ({ files, names, published, signal }) =>
+    audioInputOf(await pretrainedJson(files, names, 'preprocessor_config.json', signal), published),
 };
 
 /** What a published model expects of its examples. Errors: `usage/unknown-normalisation`, `model/no-tokenizer`, `data/…`. */
