@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { sharedFolder } from '@graftjs/testing';
+import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, it } from 'vitest';
 import { textInput } from '../preprocess/make-text-input.ts';
+import rust from './rust-tokenizers.fixture.json' with { type: 'json' };
 import { textBatch } from './text-batch.ts';
 import { openTokenizer } from './tokenizer/open-tokenizer.ts';
 import { type TokenizerFiles, tokenizerOfFiles } from './tokenizer/tokenizer-files.ts';
@@ -16,6 +18,14 @@ interface Expected {
   attention_mask: number[][];
   cases: { text: string; ids: number[] }[];
   pairs: { a: string; b: string; max_length: number; input_ids: number[]; token_type_ids: number[] }[];
+}
+
+interface RustPair {
+  a: string;
+  b?: string;
+  max: number;
+  ids: number[];
+  types: number[];
 }
 
 const golden = (name: string) => `${shared}/golden/text/${name}`;
@@ -69,6 +79,24 @@ describe.skipIf(!shared)(`tokens equal those of transformers${skipped}`, () => {
         expect(types).toEqual(token_type_ids);
       }
     });
+  });
+
+  it.each(Object.entries(rust.models))('%s: 64 texts and 20 cut ones as the library in Rust has them', (model, { ids, pairs }) => {
+    const description = tokenizerOfFiles(filesOf(golden(model), ['tokenizer.json', config]));
+    const tokenizer = openTokenizer(textInput({ ...description, maxTokens: 1024 }));
+    expect(rust.texts.map((text) => tokenizer.encode({ text }).ids)).toEqual(ids);
+    for (const { a, b, max, ids: expectedIds, types } of pairs as RustPair[]) {
+      const cutting = openTokenizer(textInput({ ...description, maxTokens: max }));
+      expect(cutting.encode(b === undefined ? { text: a } : { text: a, pair: b })).toMatchObject({ ids: expectedIds, types });
+    }
+  });
+
+  it('would notice the two faults of the package that are mended', () => {
+    const odd = ['ΣΑΣ', 'x\u{20000}\u{20001}'];
+    const { tokenizer, config: settings } = tokenizerOfFiles(filesOf(golden('bert'), ['tokenizer.json', config]));
+    const plain = new Tokenizer(tokenizer, settings);
+    const mended = openTokenizer(textInput({ tokenizer, config: settings }));
+    for (const text of odd) expect(plain.encode(text).ids).not.toEqual(mended.encode({ text }).ids);
   });
 
   it.each([
