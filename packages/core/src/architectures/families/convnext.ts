@@ -7,6 +7,7 @@ import { withoutPrefix } from './module-renames.ts';
 import type { Rename } from './renamed-table.ts';
 import { channelsAt, countOf, sizeAt } from './tensor-shapes.ts';
 import { topOf } from './top-of.ts';
+import { usualPictures } from './usual-pictures.ts';
 
 /** Sizes of one stage. */
 type Stage = {
@@ -91,6 +92,7 @@ export const convnext: Family<ConvnextConfig> = {
       classes: shapes.get('head.fc.weight')?.[0] ?? null,
     };
   },
+  pictures: (published) => usualPictures(published, { kernel: 'stem.0.weight' }),
   build(config, { size = [224, 224, 3], classes }) {
     const { patch, epsilon } = config;
     const b = networkBuilder(...size);

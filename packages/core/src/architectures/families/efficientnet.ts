@@ -7,6 +7,7 @@ import { mobileNetwork } from './mobile-network.ts';
 import { blocksInOrder, type ModulePair, moduleRenames, withoutPrefix } from './module-renames.ts';
 import { countOf } from './tensor-shapes.ts';
 import { torchvisionBlock } from './torchvision-block.ts';
+import { usualPictures } from './usual-pictures.ts';
 
 /** Blocks of each stage of B0 (table 1 of the paper); the larger ones repeat them more often. */
 const repeats = [1, 2, 2, 3, 3, 4, 1];
@@ -47,6 +48,7 @@ export const efficientnet: Family<MobileConfig> = {
     });
     return config.model_type === 'efficientnet' ? paddedAsKeras(sizes, config) : sizes;
   },
+  pictures: (published) => usualPictures(published, { kernel: 'conv_stem.weight' }),
   build: mobileNetwork,
 };
 

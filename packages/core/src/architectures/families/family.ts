@@ -1,4 +1,4 @@
-import type { ContentKind } from '@graftjs/data';
+import type { ContentKind, ImageInput } from '@graftjs/data';
 import type { LayerGroup } from '../../backbone/backbone.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Network } from '../../network/network.ts';
@@ -89,6 +89,8 @@ export interface Family<C extends JsonObject = JsonObject> {
   readonly fused?: readonly FusedModule[];
   /** Widths, depths and kinds of layers, from the config and, where it is silent, from the shapes; plain JSON from which the network is built again. */
   configOf(published: Published): C;
+  /** The pictures that its networks were trained on where no file says so; absent = they must be told. */
+  pictures?(published: Published): ImageInput;
   /** Brings a network to pictures of another size; absent where the same tensors do for any. Errors: `usage/image-size`. */
   fit?(config: C, size: readonly [height: number, width: number]): Fitted<C>;
   build(config: C, options: BuildOptions): PretrainedTopology;

@@ -4,6 +4,7 @@ import { type MobileConfig, mobileConfig } from './mobile-config.ts';
 import { mobileDialect } from './mobile-dialect.ts';
 import { mobileNetwork } from './mobile-network.ts';
 import { blocksInOrder, type ModulePair, moduleRenames, withoutPrefix } from './module-renames.ts';
+import { usualPictures } from './usual-pictures.ts';
 
 /** Blocks of each stage (table 1 of the paper). */
 const depths = [1, 2, 2, 6, 2];
@@ -47,5 +48,6 @@ export const mobilenetV1: Family<MobileConfig> = {
       headOn: 'map',
       separable: 'activated',
     }),
+  pictures: (published) => usualPictures(published, { kernel: 'conv_stem.weight' }),
   build: mobileNetwork,
 };

@@ -4,6 +4,7 @@ import { type MobileConfig, mobileConfig } from './mobile-config.ts';
 import { mobileDialect } from './mobile-dialect.ts';
 import { mobileNetwork } from './mobile-network.ts';
 import { blocksInOrder, type ModulePair, moduleRenames, withoutPrefix } from './module-renames.ts';
+import { usualPictures } from './usual-pictures.ts';
 
 /** Blocks of each stage (table 2 of the paper). */
 const [first, ...others] = blocksInOrder([1, 2, 3, 4, 3, 3, 1]) as [string, ...string[]];
@@ -75,5 +76,6 @@ export const mobilenetV2: Family<MobileConfig> = {
       headOn: 'map',
       separable: 'linear',
     }),
+  pictures: (published) => usualPictures(published, { kernel: 'conv_stem.weight' }),
   build: mobileNetwork,
 };

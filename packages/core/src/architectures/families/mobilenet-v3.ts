@@ -7,6 +7,7 @@ import { mobileNetwork } from './mobile-network.ts';
 import { blocksInOrder, moduleRenames } from './module-renames.ts';
 import { countOf } from './tensor-shapes.ts';
 import { torchvisionBlock } from './torchvision-block.ts';
+import { usualPictures } from './usual-pictures.ts';
 
 /** What a size of the network is (tables 1 and 2 of the paper); the last stage is the 1×1 convolution below the pooling. */
 interface Variant {
@@ -50,6 +51,7 @@ export const mobilenetV3: Family<MobileConfig> = {
       separable: 'linear',
     });
   },
+  pictures: (published) => usualPictures(published, { kernel: 'conv_stem.weight' }),
   build: mobileNetwork,
 };
 

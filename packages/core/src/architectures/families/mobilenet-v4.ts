@@ -2,6 +2,7 @@ import type { Family } from './family.ts';
 import { type MobileConfig, mobileConfig } from './mobile-config.ts';
 import { mobileDialect } from './mobile-dialect.ts';
 import { mobileNetwork } from './mobile-network.ts';
+import { usualPictures } from './usual-pictures.ts';
 
 /**
  * MobileNetV4 without attention (conv-small, -medium, -large), of any width: universal inverted bottlenecks.
@@ -27,5 +28,6 @@ export const mobilenetV4: Family<MobileConfig> = {
       headOn: 'pooled',
       separable: 'linear',
     }),
+  pictures: (published) => usualPictures(published, { kernel: 'conv_stem.weight' }),
   build: mobileNetwork,
 };

@@ -1,28 +1,20 @@
-import { type Fit, type ImageInput, parseImageInput } from '@graftjs/data';
-import type { Json, JsonObject } from '../../json.ts';
-import { isObject } from '../../network/keras-json/model-json.ts';
+import type { ImageInput } from '@graftjs/data';
+import type { JsonObject } from '../../json.ts';
+import { timmImageInput } from './timm-image-input.ts';
+import { transformersImageInput } from './transformers-image-input.ts';
 
-/** What timm's config.json says of the pictures that a model expects; undefined where it says nothing. Errors: `data/image-input`. */
-export function imageInputOf(config: JsonObject): ImageInput | undefined {
-  const said = config.pretrained_cfg;
-  if (!isObject(said)) return undefined;
-  const [channels, height, width] = Array.isArray(said.input_size) ? said.input_size : [];
-  if (channels === undefined) return undefined;
-  return parseImageInput({
-    kind: 'image',
-    height,
-    width,
-    channels,
-    resize: resizeOf(said.interpolation),
-    fit: fitOf(said),
-    normalisation: { scale: 1 / 255, mean: said.mean, std: said.std, order: 'rgb' },
-  });
+/** What there is that tells how a model's pictures are prepared. */
+export interface ImageInputSource {
+  /** Its config.json. */
+  readonly config: JsonObject;
+  /** Its preprocessor_config.json. */
+  readonly preprocessor?: JsonObject | undefined;
+  /** What its family's pictures are where nothing else is said. */
+  readonly usual?: ImageInput | undefined;
 }
 
-const resizeOf = (interpolation: Json | undefined) => (['nearest', 'bilinear'].includes(String(interpolation)) ? interpolation : 'bicubic');
-
-/** timm scales the shorter side to `size / crop_pct` and cuts out the centre; `squash` loses proportions instead. */
-function fitOf({ crop_mode, crop_pct }: JsonObject): Fit {
-  if (crop_mode === 'squash') return { kind: 'stretch' };
-  return { kind: 'crop', fraction: typeof crop_pct === 'number' ? crop_pct : 0.875 };
+/** The pictures that a published model expects: by transformers' file, timm's block in the config, or as usual in its family. Errors: `data/image-input`. */
+export function imageInputOf({ config, preprocessor, usual }: ImageInputSource): ImageInput | undefined {
+  if (preprocessor) return transformersImageInput(preprocessor, config.num_channels ?? 3);
+  return timmImageInput(config) ?? usual;
 }

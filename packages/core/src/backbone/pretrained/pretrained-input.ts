@@ -1,4 +1,4 @@
-import type { ContentKind, Input } from '@graftjs/data';
+import type { ContentKind, ImageInput, Input } from '@graftjs/data';
 import type { JsonObject } from '../../json.ts';
 import { unknownNormalisation } from '../input-spec.ts';
 import type { ModelFiles } from '../model-files.ts';
@@ -15,11 +15,16 @@ export interface InputSource {
   readonly published: JsonObject;
   /** Its sizes, as its family reads them. */
   readonly config: JsonObject;
+  /** Its family's pictures, where nothing else is said. */
+  readonly usual?: ImageInput;
   readonly signal?: AbortSignal | undefined;
 }
 
 const readers: Readonly<Record<ContentKind, (source: InputSource) => Promise<Input>>> = {
-  image: async ({ published }) => imageInputOf(published) ?? noNormalisation(),
+  image: async ({ files, names, published, usual, signal }) => {
+    const preprocessor = await pretrainedJson(files, names, 'preprocessor_config.json', signal);
+    return imageInputOf({ config: published, preprocessor, usual }) ?? noNormalisation();
+  },
   text: ({ config, ...source }) => textInputOf({ ...source, tokenTypes: Number(config.types) > 1 }),
   audio: async ({ files, names, published, signal }) =>
     audioInputOf(await pretrainedJson(files, names, 'preprocessor_config.json', signal), published),

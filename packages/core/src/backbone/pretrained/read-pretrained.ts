@@ -1,3 +1,4 @@
+import type { ImageInput } from '@graftjs/data';
 import type * as tf from '@tensorflow/tfjs';
 import { familyOf } from '../../architectures/families/families.ts';
 import type { BuildOptions, Family, Fitted, PretrainedTopology } from '../../architectures/families/family.ts';
@@ -8,6 +9,7 @@ import { loadInto } from '../../weights/load-into.ts';
 import type { WeightEntry, WeightTable } from '../../weights/weight-table.ts';
 import type { FamilyMember } from '../backbone.ts';
 import type { ModelFiles } from '../model-files.ts';
+import { fileLayout } from './file-layout.ts';
 import { openPretrainedWeights } from './open-pretrained-weights.ts';
 import { pretrainedJson } from './pretrained-json.ts';
 import { weightsFile } from './weights-file.ts';
@@ -30,6 +32,8 @@ export interface Found {
   readonly published: JsonObject;
   /** Its sizes, as its family reads them. */
   readonly config: JsonObject;
+  /** Its family's pictures, where nothing else is said. */
+  readonly usual?: ImageInput;
 }
 
 /** Reads config.json and the weights of a published model, whatever it is fed with. Errors: `model/no-weights`, `model/unknown-family`, `model/weights-mismatch`. */
@@ -43,13 +47,16 @@ export async function readPretrained(
   const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
   const { family, table, spelled, spellings, shapes, kernels } = familyOf(published, opened);
   const config = family.configOf({ config: published, shapes, spellings });
-  const build = await options({ family, names, published, config });
+  const usual = family.pictures?.({ config: published, shapes, spellings });
+  const build = await options({ family, names, published, config, ...(usual ? { usual } : {}) });
   const { config: fit, tensors } = fitted(family, config, build);
   const topology = family.build(fit, build);
   const sizes = new Map([...shapes].map(([name, shape]) => [name, tensors[name]?.shape ?? shape]));
   const place = torchPlacement(topology.network, { shapes: sizes, kernels });
   const { values } = await loadInto(topology.network, fittedTable(table, tensors), { place, ...(signal ? { signal } : {}) });
-  const member = { family: family.name, config: fit, published, ...(Object.keys(spelled).length > 0 ? { spelled } : {}) };
+  const layout = fileLayout(topology.network, { place, shapes: sizes, kernels });
+  const spelling = Object.keys(spelled).length > 0 ? { spelled } : {};
+  const member = { family: family.name, config: fit, published, ...spelling, ...(layout ? { layout } : {}) };
   return { family, member, topology, values };
 }
 
