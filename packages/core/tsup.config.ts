@@ -4,6 +4,7 @@ export default build({
   index: 'src/index.ts',
   predict: 'src/predict.ts',
   weights: 'src/weights.ts',
+  exports: 'src/exports.ts',
   hub: 'src/hub.ts',
   worker: 'src/worker.ts',
   'still-worker': 'src/still-worker.ts',

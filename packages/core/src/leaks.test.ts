@@ -3,9 +3,11 @@ import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as hub from './hub.ts';
+import * as exported from './exports.ts';
 import * as core from './index.ts';
 import { abortingAt, abortMoments } from './leaks/abort-moments.fixture.ts';
 import { callRows, predictionRows } from './leaks/call-rows.fixture.ts';
+import { exportRows } from './leaks/export-rows.fixture.ts';
 import type { LeakRow } from './leaks/leak-row.fixture.ts';
 import { networkRows } from './leaks/network-rows.fixture.ts';
 import { pure, pureHub, pureWeights } from './leaks/pure.fixture.ts';
@@ -22,6 +24,7 @@ const doors: Record<string, { exports: object; rows: Record<string, LeakRow>; pu
   '.': { exports: core, rows: coreRows, pure },
   './predict': { exports: prediction, rows: { ...predictionRows }, pure: [] },
   './weights': { exports: weights, rows: {}, pure: pureWeights },
+  './exports': { exports: exported, rows: { ...exportRows }, pure: ['exportNames', 'storageTypes'] },
   './hub': { exports: hub, rows: {}, pure: pureHub },
 };
 

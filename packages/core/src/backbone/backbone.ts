@@ -30,6 +30,16 @@ export interface FamilyMember {
   readonly published: JsonObject;
   /** The file's names of its tensors by the family's, where it came in another spelling. */
   readonly spelled?: Readonly<Record<string, string>>;
+  /** How the file lays tensors out, where that is not torch's way. */
+  readonly layout?: FileLayout;
+}
+
+/** What a file of weights does otherwise than torch. */
+export interface FileLayout {
+  /** Kernels with their output channels last, as Keras has them. */
+  readonly kernels?: 'out-last';
+  /** Shapes in the file, by the family's names, of tensors that have more or fewer axes of size 1 there. */
+  readonly shapes?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Nodes of a network where more than its pooled features can be tapped. */

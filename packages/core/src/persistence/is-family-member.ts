@@ -8,15 +8,24 @@ const mostEntries = 1_000_000;
 /** Whether a stranger's JSON says of what family a network is: a name, plain JSON of moderate depth, and names of tensors. */
 export function isFamilyMember(value: unknown): value is FamilyMember {
   if (!isRecord(value)) return false;
-  const { family, config, published, spelled } = value;
+  const { family, config, published, spelled, layout } = value;
   return (
     isText(family) &&
     isRecord(config) &&
     isRecord(published) &&
     isPlain(config, deepest) &&
     isPlain(published, deepest) &&
-    (spelled === undefined || (isRecord(spelled) && Object.values(spelled).every(isText) && Object.keys(spelled).length <= mostEntries))
+    (spelled === undefined || (isRecord(spelled) && Object.values(spelled).every(isText) && Object.keys(spelled).length <= mostEntries)) &&
+    (layout === undefined || isLayout(layout))
   );
+}
+
+function isLayout(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { kernels, shapes = {} } = value;
+  const isShape = (shape: unknown) =>
+    Array.isArray(shape) && shape.length <= 8 && shape.every((size) => Number.isSafeInteger(size) && size >= 0);
+  return (kernels === undefined || kernels === 'out-last') && isRecord(shapes) && Object.values(shapes).every(isShape);
 }
 
 function isPlain(value: unknown, depth: number): boolean {

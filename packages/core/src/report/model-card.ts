@@ -1,6 +1,7 @@
 import type { Task } from '../model.ts';
 import { rulesOf } from '../transfer/tasks/rules-of.ts';
 import { continuedSentence } from './continued-sentence.ts';
+import { escaped, quoted } from './markdown-text.ts';
 import type { ReportNames } from './report-names.ts';
 import { type ReportedRun, summaryOf } from './reported-run.ts';
 
@@ -50,7 +51,3 @@ The folder \`model\` opens with plain \`tf.loadLayersModel\`; labels and preproc
 }
 
 const outputNames: Record<Task, string> = { classification: 'classes', 'multi-label': 'labels', regression: 'numbers' };
-
-const quoted = (text: string) => JSON.stringify(text);
-/** Text from strangers inside Markdown: no table, heading, link or tag of its own. */
-const escaped = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_[\]<>|#!&]/g, '\\$&');

@@ -1,5 +1,5 @@
 import { isNarrowed, type StorageType } from '../storage/storage-type.ts';
-import { narrowedConstant } from './narrowed-constant.ts';
+import { castToFloat, narrowedConstant } from './narrowed-constant.ts';
 import { type Attributes, type Constant, nodeProto, tensorProto } from './onnx-proto.ts';
 import type { Wire } from './protobuf.ts';
 
@@ -38,9 +38,9 @@ export function onnxGraph(taken: ReadonlySet<string>, store: StorageType = 'floa
     emit,
     constant(owner, { dims, data }) {
       if (store === 'float32' || !(data instanceof Float32Array) || !isNarrowed(dims)) return put(owner, { dims, data });
-      const { op, parts, attributes } = narrowedConstant({ dims, data, name: owner }, store);
-      const names = parts.map((part) => put(owner, part));
-      return emit(owner, op, names, attributes);
+      const { codes, scale } = narrowedConstant({ dims, data, name: owner }, store);
+      const floats = emit(owner, 'Cast', [put(owner, codes)], castToFloat);
+      return scale ? emit(owner, 'Mul', [floats, put(owner, scale)]) : floats;
     },
   };
 }

@@ -20,7 +20,7 @@ export interface WriteOnnxOptions {
   channels?: 'last' | 'first';
   /** Other names for inputs and outputs, by id. @default the ids */
   names?: Readonly<Record<string, string>>;
-  /** How kernels and tables are stored: float16 with a Cast, 8 bits with a DequantizeLinear and a scale for each output channel. @default 'float32' */
+  /** How kernels and tables are stored: float16, or 8 bits with a scale for each output channel, made float32 where they are used. @default 'float32' */
   store?: StorageType;
 }
 
