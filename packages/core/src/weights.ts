@@ -2,6 +2,8 @@ export { blobBytes, type Sliceable } from './weights/blob-bytes.ts';
 export type { ByteSource } from './weights/byte-source.ts';
 export type { ElementType } from './weights/element-type.ts';
 export { fileBytes } from './weights/file-bytes.ts';
+export type { KerasOptions } from './weights/keras/keras-file.ts';
+export { openKeras } from './weights/keras/open-keras.ts';
 export { memoryBytes } from './weights/memory-bytes.ts';
 export { openSafetensors } from './weights/open-safetensors.ts';
 export { openSharded } from './weights/open-sharded.ts';

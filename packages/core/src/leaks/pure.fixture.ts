@@ -58,6 +58,7 @@ export const pureWeights: readonly (keyof typeof weights)[] = [
   'fileBytes',
   'memoryBytes',
   'urlBytes',
+  'openKeras',
   'openPytorch',
   'openSafetensors',
   'openSharded',

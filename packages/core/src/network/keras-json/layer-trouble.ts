@@ -1,5 +1,7 @@
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { KerasCall } from './keras-calls.ts';
+import { isObject } from './model-json.ts';
+import { plainConfig } from './plain-config.ts';
 import { weightSlots } from './weight-slots.ts';
 
 /** A layer as it stands in a file of Keras. */
@@ -17,6 +19,7 @@ export function layerTrouble({ json, className, config, calls, version }: Stored
   if (weightSlots(className, config) === undefined) return '';
   const called = calls.find(({ trouble }) => trouble)?.trouble;
   if (called) return ` ${called}`;
+  if (className === 'Bidirectional' && !isMirrored(json.config)) return ' with a backward layer of its own';
   return settings.find(({ differs }) => differs(config, className, version))?.text;
 }
 
@@ -26,6 +29,18 @@ const isOfKeras = ({ module, registered_name: name }: JsonObject): boolean =>
     ? /^(tensorflow\.)?keras(\.src)?(\.layers|\.src\.layers|\.models|\.engine)?(\.|$)/.test(module) && !module.includes('.ops')
     : !module) &&
   (typeof name !== 'string' || !name.includes('>') || name.startsWith('keras>'));
+
+/** TensorFlow.js makes the backward layer of the forward one; the file must mean the same. */
+function isMirrored(config: Json | undefined): boolean {
+  const { layer, backward_layer: backward } = isObject(config) ? config : {};
+  return !isObject(backward) || sameSaveDirection(backward) === sameSaveDirection(layer);
+}
+
+/** A layer in text, without what says nothing of its forward pass or only the direction. */
+const sameSaveDirection = (layer: Json | undefined): string =>
+  JSON.stringify(plainConfig(layer ?? null), (key, value) =>
+    /^(name|trainable|go_backwards|seed)$|_initializer$/.test(key) ? undefined : value,
+  );
 
 const settings: readonly { text: string; differs(config: JsonObject, className: string, version: string): boolean }[] = [
   { text: ' with groups', differs: ({ groups }) => typeof groups === 'number' && groups !== 1 },

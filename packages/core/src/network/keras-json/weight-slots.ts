@@ -52,9 +52,9 @@ function below(layer: unknown, place: string): WeightSlot[] | undefined {
   return name === undefined ? undefined : weightSlots(name, config)?.map(({ role, at }) => ({ role, at: `${place}/${at}` }));
 }
 
-function bothWays({ layer, backward_layer: backward }: JsonObject): WeightSlot[] | undefined {
+function bothWays({ layer }: JsonObject): WeightSlot[] | undefined {
   const { class_name: name, config } = layerIn(layer);
-  if (name === undefined || !recurrent.has(name) || (isObject(backward) && layerIn(backward).class_name !== name)) return undefined;
+  if (name === undefined || !recurrent.has(name)) return undefined;
   const inner = String(config.name);
   return ['forward', 'backward'].flatMap((way) =>
     (below(layer, `${way}_layer`) ?? []).map(({ role, at }) => ({ role: `${way}_${inner}/${role}`, at })),

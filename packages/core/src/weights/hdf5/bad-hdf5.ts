@@ -17,5 +17,5 @@ export const tooSlow = (where: string, seconds: number) =>
     where,
     expected: `a file that is read in ${seconds} s`,
     given: 'one that takes longer',
-    fix: 'The file is damaged or was made to mislead; where it is only very large, pass { seconds }.',
+    fix: 'The file is damaged or was made to mislead; where it is only very large, open its weights with openKeras(source, { seconds }).',
   });
