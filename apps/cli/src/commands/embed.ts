@@ -4,7 +4,12 @@ import type { Command } from './command.ts';
 /** `graft embed`: a source's features for every example. */
 export const embed: Command = {
   name: 'embed',
-  arguments: [{ name: '<data>', help: 'a folder with a folder of pictures for each class, or of IDX files' }],
+  arguments: [
+    {
+      name: '<data>',
+      help: 'a folder with a folder of pictures, .txt files or WAV recordings for each class; a CSV, TSV or JSONL file of texts; or IDX files',
+    },
+  ],
   summary: "write a source's features, one row an example",
   flags: [
     { key: 'from', flag: '--from <model>', help: 'the source: a folder or URL of a TensorFlow.js layers model, or a run' },

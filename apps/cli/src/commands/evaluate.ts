@@ -6,7 +6,7 @@ export const evaluate: Command = {
   name: 'evaluate',
   arguments: [
     { name: '<run>', help: 'a run, or the folder of a saved model' },
-    { name: '<data>', help: 'labelled pictures: a folder for each class' },
+    { name: '<data>', help: 'labelled examples, as the model takes them' },
   ],
   summary: 'measure a saved model on labelled data',
   flags: [

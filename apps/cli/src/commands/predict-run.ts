@@ -3,7 +3,7 @@ import { predictSchema } from '../options/schema.ts';
 import { type PredictFigures, predictText } from '../print/predict-text.ts';
 import type { Run } from './command.ts';
 
-/** Says what pictures show. */
+/** Says what pictures, texts or recordings are. */
 export const runPredict: Run = async (given, context) => {
   const options = checkedOptions(predictSchema, given);
   const [run, files] = given.arguments;

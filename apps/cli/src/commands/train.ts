@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 /** `graft train`: a source model from nothing, by the same loop. */
 export const train: Command = {
   name: 'train',
-  arguments: [{ name: '[data]', help: 'a folder with a folder of pictures for each class, or of IDX files' }],
+  arguments: [{ name: '[data]', help: 'a folder with a folder of pictures or WAV recordings for each class, or IDX files' }],
   summary: 'train a model from nothing, to be a source later',
   flags: [
     {

@@ -2,13 +2,22 @@ import { backendFlag, fitFlag, imageSizeFlag, normaliseFlag, onProblemFlag } fro
 import { runFlags, trainingFlags } from '../options/training-flags.ts';
 import type { Command } from './command.ts';
 
-/** `graft transfer`: the one call, from pictures and a source to a model and a verdict. */
+/** `graft transfer`: the one call, from examples and a source to a model and a verdict. */
 export const transfer: Command = {
   name: 'transfer',
-  arguments: [{ name: '[data]', help: 'a folder with a folder of pictures for each class, or of IDX files' }],
+  arguments: [
+    {
+      name: '[data]',
+      help: 'a folder with a folder of pictures, .txt files or WAV recordings for each class; a CSV, TSV or JSONL file of texts; or IDX files',
+    },
+  ],
   summary: 'move what a source model knows to your data, and say with numbers whether it helped',
   flags: [
-    { key: 'from', flag: '--from <model>', help: 'the source: a folder or URL of a TensorFlow.js layers model, or an earlier run' },
+    {
+      key: 'from',
+      flag: '--from <model>',
+      help: 'the source: a model of the hub (org/name), a folder or file of one, a TensorFlow.js layers model, or an earlier run',
+    },
     {
       key: 'strategy',
       flag: '--strategy <name>',
@@ -39,6 +48,7 @@ export const transfer: Command = {
       'several layers, within ten minutes',
       'graft transfer photos --from mobilenet-v2 --normalize tf --strategy gradual-unfreeze --minutes 10',
     ],
+    ['texts', 'graft transfer messages.csv --from sentence-transformers/all-MiniLM-L6-v2'],
     ['from a model of your own', 'graft transfer more-photos --from runs/photos-1'],
     ['more examples or classes for a finished run', 'graft transfer new-photos --continue runs/photos-1'],
     ['after Ctrl-C', 'graft transfer --resume runs/photos-1'],

@@ -97,7 +97,11 @@ export const evaluateSchema = partial({
 });
 
 /** What `graft predict` takes. */
-export const predictSchema = partial({ threshold: z.number().min(0).max(1).describe('a share from 0 to 1'), backend: training.backend });
+export const predictSchema = partial({
+  threshold: z.number().min(0).max(1).describe('a share from 0 to 1'),
+  text: text.describe('a text'),
+  backend: training.backend,
+});
 
 /** What `graft embed` takes. */
 export const embedSchema = partial({

@@ -8,8 +8,8 @@ export async function openClasses(path: string, options: Parameters<typeof openD
   throw graftError({
     code: 'data/one-class',
     where: path,
-    expected: 'pictures of at least two classes',
+    expected: 'examples of at least two classes',
     given: `one class, ${data.labels.join()}`,
-    fix: 'Add a folder of pictures that show something else.',
+    fix: 'Add examples of something else.',
   });
 }

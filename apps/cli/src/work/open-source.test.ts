@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSource } from './open-source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'graft-source-'));
-const signal = new AbortController().signal;
+const tools = { signal: new AbortController().signal, onProgress: () => {} };
 
 /** A layers model that does not say how it wants its pixels. */
 beforeAll(async () => {
@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const presetOf = async (settings: Partial<Parameters<typeof openSource>[0]>) => {
-  using source = await openSource({ from: folder, ...settings }, signal);
-  return source.input.normalisation.preset;
+  using source = await openSource({ from: folder, ...settings }, tools);
+  return source.input.kind === 'image' ? source.input.normalisation.preset : undefined;
 };
 
 it('takes what a config file says of the pixels where nobody else does', async () => {

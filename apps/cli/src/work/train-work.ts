@@ -22,7 +22,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   opening.next();
   await bringUp(settings.backend);
   const shape = await shapeOf(data, settings);
-  checkSize(architecture, shape.imageSize);
+  if (shape.imageSize !== undefined) checkSize(architecture, shape.imageSize);
   if (force) await clearRun(run);
   const result = await trainSource({
     ...trainingOptions(settings),
@@ -52,9 +52,10 @@ function checkSize({ name, smallest }: Architecture, side: number): void {
 
 const largest = 224;
 
-/** Side and channels of the pictures: as told, else those of the first example. */
-async function shapeOf(data: Dataset, { imageSize, channels }: TrainSettings): Promise<{ imageSize: number; channels: 1 | 3 }> {
+/** Side and channels of pictures: as told, else those of the first example; recordings say themselves what they are. */
+async function shapeOf(data: Dataset, { imageSize, channels }: TrainSettings): Promise<{ imageSize?: number; channels?: 1 | 3 }> {
   const first = await data.read(0);
+  if (!('width' in first)) return {};
   return {
     imageSize: imageSize ?? Math.min(largest, first.width, first.height),
     channels: channels ?? (first.channels === 1 ? 1 : 3),

@@ -1,5 +1,6 @@
 import { currentEngine } from '../engine.ts';
 import type { JsonObject } from '../json.ts';
+import { inputFacts } from '../prepare/input-facts.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { MeasuredPlan } from './transfer-options.ts';
 
@@ -23,7 +24,7 @@ export function runConfig(
     update: { name: numbers.update.name, options: numbers.update.options },
     schedule: { name: numbers.schedule.name, options: numbers.schedule.options },
     ...(model.input.kind === 'image' ? { imageSize: model.input.height, fit: model.input.fit as unknown as JsonObject } : {}),
-    input: model.input as unknown as JsonObject,
+    input: inputFacts(model.input),
     augment: options.augment ? { name: options.augment.name, options: options.augment.options as JsonObject } : null,
     validation: options.validation ?? 0.2,
     test: options.test ?? 0.2,
