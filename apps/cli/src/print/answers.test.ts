@@ -58,7 +58,7 @@ it('shows a model with what it does not say about itself', () => {
       parameters: { total: 1234, statistics: 0 },
       layers: 3,
       groups: [{ name: 'stem', layers: 3, parameters: 1234 }],
-      input: { height: 28, width: 28, channels: 1, resize: 'bilinear', normalisation: null },
+      input: { kind: 'image', height: 28, width: 28, channels: 1, resize: 'bilinear', fit: { kind: 'stretch' }, normalisation: null },
       labels: Array.from({ length: 14 }, (_, i) => `c${i}`),
       licence: null,
       source: { name: 'm', hash: 'ab' },

@@ -1,4 +1,6 @@
+import type { InputFacts } from '../work/input-facts.ts';
 import { facts } from './facts.ts';
+import { inputText } from './input-text.ts';
 import { labelsText } from './labels-text.ts';
 import { count, percent } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -7,11 +9,11 @@ import { table } from './table.ts';
 /** What `graft inspect` prints of. */
 export interface ModelFacts {
   model: string;
-  kind: 'graft' | 'tfjs-layers';
+  kind: 'graft' | 'published' | 'tfjs-layers';
   parameters: { total: number; statistics: number };
   layers: number;
   groups: readonly { name: string; layers: number; parameters: number }[];
-  input: { height: number; width: number; channels: number; resize: string; normalisation: { preset?: string; scale: number } | null };
+  input: InputFacts;
   labels: readonly string[] | null;
   licence: string | null;
   source: { name: string; hash: string | null };
@@ -27,9 +29,8 @@ export interface ModelFacts {
 /** A model or a run, for people. */
 export function inspectText(model: ModelFacts, paint: Paint): string {
   const { kind, parameters, layers, groups, labels, licence, source, hash } = model;
-  const title = kind === 'graft' ? 'A model saved by Graft' : 'A TensorFlow.js layers model';
   return [
-    paint('bold', `${title}: ${model.model}`),
+    paint('bold', `${titles[kind]}: ${model.model}`),
     '',
     facts([
       ['parameters', `${count(parameters.total)}, and ${count(parameters.statistics)} statistics, in ${layers} layers`],
@@ -48,10 +49,11 @@ export function inspectText(model: ModelFacts, paint: Paint): string {
   ].join('\n');
 }
 
-function inputText({ height, width, channels, resize, normalisation }: ModelFacts['input']): string {
-  const pixels = normalisation === null ? 'not said (--normalize)' : (normalisation.preset ?? `own numbers, scale ${normalisation.scale}`);
-  return `${height}×${width}, ${channels === 1 ? 'grey' : 'RGB'}, ${resize}, pixels: ${pixels}`;
-}
+const titles: Readonly<Record<ModelFacts['kind'], string>> = {
+  graft: 'A model saved by Graft',
+  published: 'A published model',
+  'tfjs-layers': 'A TensorFlow.js layers model',
+};
 
 function runRows({ data, seed, test, verdict, rejection }: ModelFacts): [string, string][] {
   return [

@@ -18,7 +18,7 @@ export interface EmbedOrder extends SourceSettings {
 /** Writes a source's features for every example; the file appears whole or not at all. */
 export async function embedWork({ data: path, out, backend, onProblem, ...source }: EmbedOrder, tools: WorkTools): Promise<object> {
   await bringUp(backend);
-  using from = await openSource(source, tools.signal);
+  using from = await openSource(source, tools);
   const data = await openDataset(path, { ...given({ onProblem }), signal: tools.signal });
   const embeddings = await embed({ data, from, ...tools });
   const beside = `${out}.${process.pid}.tmp`;

@@ -5,6 +5,8 @@ import { type Backbone, loadBackbone, parametersOf } from '@graftjs/core';
 import { openModel } from '@graftjs/core/predict';
 import { isGraftError, type NormalisationPreset } from '@graftjs/data';
 import { asModelError } from './as-model-error.ts';
+import { type BroughtSource, broughtHere } from './brought-here.ts';
+import { inputFacts } from './input-facts.ts';
 import type { WorkTools } from './work-tools.ts';
 
 /** Options of {@link inspectWork}. */
@@ -14,19 +16,19 @@ export interface InspectOrder {
 }
 
 /** What a model or a run holds. */
-export async function inspectWork({ model: path, normalise }: InspectOrder, { signal }: WorkTools): Promise<object> {
-  const { backbone, told } = await opened(path, normalise, signal);
+export async function inspectWork({ model: path, normalise }: InspectOrder, tools: WorkTools): Promise<object> {
+  const { backbone, told } = await opened(await asModelError(broughtHere(path, tools)), normalise, tools.signal);
   using source = backbone;
   const { network, values, input, labels, provenance, groups } = source;
   const parameters = parametersOf(network, values);
-  const saved = await savedFacts(path);
+  const saved = source.head ? await savedFacts(path) : undefined;
   return {
     model: path,
-    kind: saved ? 'graft' : 'tfjs-layers',
+    kind: saved ? 'graft' : source.member ? 'published' : 'tfjs-layers',
     parameters: { total: sum(parameters, 'weight'), statistics: sum(parameters, 'statistic') },
     layers: network.nodes.length,
     groups: groups.map(({ name, nodes }) => ({ name, layers: nodes.length, parameters: sum(inGroup(parameters, nodes), 'weight') })),
-    input: { ...input, normalisation: told ? input.normalisation : null },
+    input: inputFacts(input, told),
     labels: labels ?? null,
     licence: saved?.licence ?? provenance.licence,
     source: provenance,
@@ -44,12 +46,12 @@ const inGroup = (parameters: Parameters, nodes: readonly string[]): Parameters =
 
 /** A source that does not say how it wants its pixels can be looked at all the same. */
 async function opened(
-  path: string,
+  { from, ...hub }: BroughtSource,
   normalise: NormalisationPreset | undefined,
   signal: AbortSignal,
 ): Promise<{ backbone: Backbone; told: boolean }> {
   const open = (preset: NormalisationPreset | undefined) =>
-    asModelError(loadBackbone(path, { top: 'keep', signal, ...(preset ? { normalise: preset } : {}) }));
+    asModelError(loadBackbone(from, { ...hub, top: 'keep', signal, ...(preset ? { normalise: preset } : {}) }));
   try {
     return { backbone: await open(normalise), told: true };
   } catch (error) {

@@ -1,10 +1,7 @@
 import { graftError } from '@graftjs/core';
 import {
   cachedModels,
-  forbidsCommercialUse,
-  type HubProgress,
   openHubModel,
-  type PullOptions,
   pullModel,
   readLock,
   removeCachedModel,
@@ -15,6 +12,7 @@ import {
 import { openWeights } from '@graftjs/core/weights';
 import type { InspectedModel, RemovedModel } from '../print/model-facts-text.ts';
 import { asModelError } from './as-model-error.ts';
+import { fileProgress, pullProgress } from './pull-progress.ts';
 import type { WorkTools } from './work-tools.ts';
 
 /** Options of {@link modelsWork}. */
@@ -39,27 +37,15 @@ const acts: Record<ModelsOrder['action'], Act> = { pull, inspect, remove, verify
 
 const kept = ({ cache }: ModelsOrder) => (cache === undefined ? {} : { cacheDir: cache });
 
-/** Bytes would be figures of nine digits. */
-const shown =
-  ({ onProgress }: WorkTools) =>
-  ({ file, done, total }: HubProgress) =>
-    onProgress({ stage: file, done: Math.ceil(done / 1000), total: Math.ceil(total / 1000), note: 'kB' });
-
 async function pull(order: Parameters<Act>[0], tools: WorkTools): Promise<object> {
   const { repo, revision, lock, offline } = order;
-  const options: PullOptions = {
+  return pullModel(repo, {
     ...kept(order),
+    ...pullProgress(tools),
     ...(revision === undefined ? {} : { revision }),
     ...(offline ? { offline } : {}),
     lock,
-    signal: tools.signal,
-    onProgress: shown(tools),
-    onStart({ licence }) {
-      if (forbidsCommercialUse(licence))
-        tools.onProgress({ stage: repo, done: 0, total: 0, warning: `The licence of ${repo}, ${licence}, forbids commercial use.` });
-    },
-  };
-  return pullModel(repo, options);
+  });
 }
 
 async function inspect(order: Parameters<Act>[0]): Promise<Omit<InspectedModel, 'catalogue'>> {
@@ -95,7 +81,7 @@ async function remove(order: Parameters<Act>[0]): Promise<RemovedModel> {
 async function verify(order: Parameters<Act>[0], tools: WorkTools): Promise<{ files: VerifiedFile[] }> {
   const { repo, lock } = order;
   const only = repo === '' ? {} : { repo };
-  const files = await verifyModels({ ...kept(order), ...only, lock, signal: tools.signal, onProgress: shown(tools) });
+  const files = await verifyModels({ ...kept(order), ...only, lock, signal: tools.signal, onProgress: fileProgress(tools.onProgress) });
   const wrong = files.filter(({ state }) => state === 'changed' || state === 'missing');
   if (wrong.length > 0) throw notAsRecorded(wrong);
   return { files };

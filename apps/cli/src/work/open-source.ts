@@ -1,6 +1,8 @@
 import { type Backbone, loadBackbone } from '@graftjs/core';
 import { isGraftError, type NormalisationPreset } from '@graftjs/data';
 import { asModelError } from './as-model-error.ts';
+import { broughtHere } from './brought-here.ts';
+import type { WorkTools } from './work-tools.ts';
 
 /** What says which source is meant and how it wants its pixels. */
 export interface SourceSettings {
@@ -11,14 +13,16 @@ export interface SourceSettings {
   otherwise?: NormalisationPreset | undefined;
 }
 
-/** Opens a source's feature extractor with pooled features; the caller disposes it. */
-export async function openSource({ from, normalise, imageSize, otherwise }: SourceSettings, signal: AbortSignal): Promise<Backbone> {
+/** Opens a source's feature extractor with pooled features, after its download where it is a repository of the hub; the caller disposes it. */
+export async function openSource({ from, normalise, imageSize, otherwise }: SourceSettings, tools: WorkTools): Promise<Backbone> {
+  const { from: place, ...hub } = await asModelError(broughtHere(from, tools));
   const open = (preset: NormalisationPreset | undefined) =>
     asModelError(
-      loadBackbone(from, {
+      loadBackbone(place, {
+        ...hub,
         top: 'drop',
         pooling: 'average',
-        signal,
+        signal: tools.signal,
         ...(preset ? { normalise: preset } : {}),
         ...(imageSize ? { imageSize } : {}),
       }),

@@ -23,7 +23,7 @@ export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkT
   opening.next();
   await bringUp(settings.backend);
   opening.next();
-  using backbone = earlier === undefined ? await openSource(withInput(settings), tools.signal) : undefined;
+  using backbone = earlier === undefined ? await openSource(withInput(settings), tools) : undefined;
   if (force) await clearRun(run);
   const result = await transfer({
     ...trainingOptions(settings),
