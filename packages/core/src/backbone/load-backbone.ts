@@ -24,6 +24,8 @@ export interface LoadBackboneOptions extends InputSpecOptions {
   textPooling?: 'mean' | 'cls' | 'pooler';
   /** How the hub is asked, where the source is a repository of it. @default by the environment, as Python's client */
   hub?: Omit<HubOptions, 'signal'>;
+  /** Which half of a model for pictures and texts, such as CLIP, is opened. @default 'image' */
+  tower?: 'image' | 'text';
   /** Aborts between files. */
   signal?: AbortSignal;
 }

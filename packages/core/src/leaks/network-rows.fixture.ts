@@ -2,6 +2,7 @@ import { seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
+import { imageTextSimilarity } from '../backbone/image-text-similarity.ts';
 import { loadBackbone } from '../backbone/load-backbone.ts';
 import { cut } from '../cut/cut.ts';
 import { writeOnnx } from '../exports/onnx/write-onnx.ts';
@@ -42,6 +43,16 @@ const strangeArchitecture: Architecture = {
   },
 };
 
+/** Two tables of vectors for the call. */
+function withVectors(a: [number, number], b: [number, number], call: (a: tf.Tensor2D, b: tf.Tensor2D) => unknown): void {
+  const [one, two] = [tf.ones<tf.Rank.R2>(a) as tf.Tensor2D, tf.ones<tf.Rank.R2>(b) as tf.Tensor2D];
+  try {
+    call(one, two);
+  } finally {
+    tf.dispose([one, two]);
+  }
+}
+
 /** The values of a network as a file, the first few left out. */
 async function tableOf(values: Values, from = 0): Promise<WeightTable> {
   const tensors = await Promise.all(
@@ -61,6 +72,10 @@ const brokenAtTheEnd = (table: WeightTable): WeightTable => {
 
 /** Opening, rewriting and running networks. */
 export const networkRows: LeakTable<typeof core> = {
+  imageTextSimilarity: {
+    works: () => withVectors([2, 3], [4, 3], (images, texts) => imageTextSimilarity(images, texts, { logitScale: 1 }).dispose()),
+    fails: () => withVectors([2, 3], [4, 5], (images, texts) => imageTextSimilarity(images, texts)),
+  },
   freshStem: {
     works: () => withTinyModel(({ input }) => freshStem(tinyArchitecture, input, random()).dispose()),
     fails: () => withTinyModel(({ input }) => freshStem(strangeArchitecture, input, random())),

@@ -8,6 +8,7 @@ import { averagePooling1d } from './ops/average-pooling1d.ts';
 import { averagePooling2d } from './ops/average-pooling2d.ts';
 import { averageTokens } from './ops/average-tokens.ts';
 import { batchNormalization } from './ops/batch-normalization.ts';
+import { chosenToken } from './ops/chosen-token.ts';
 import { concatenate } from './ops/concatenate.ts';
 import { conv1d } from './ops/conv1d.ts';
 import { conv2d } from './ops/conv2d.ts';
@@ -66,6 +67,7 @@ const all = [
   averagePooling2d,
   averageTokens,
   batchNormalization,
+  chosenToken,
   concatenate,
   conv1d,
   conv2d,

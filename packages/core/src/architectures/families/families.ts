@@ -1,3 +1,4 @@
+import type { ContentKind } from '@graftjs/data';
 import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { WeightTable } from '../../weights/weight-table.ts';
@@ -29,11 +30,12 @@ export interface Recognised {
 /**
  * The family of a model, by its config.json and, where that is silent, by the names of its tensors; spelled in the family's names.
  *
- * Errors: `model/unknown-family`.
+ * `kind`: what it must take, for models that take several kinds. Errors: `model/unknown-family`.
  */
-export function familyOf(config: JsonObject, table: WeightTable): Recognised {
-  const named = families.find((family) => isNamed(family, config));
-  for (const family of named ? [named] : families) {
+export function familyOf(config: JsonObject, table: WeightTable, kind?: ContentKind): Recognised {
+  const open = families.filter((family) => kind === undefined || family.kind === kind);
+  const named = open.find((family) => isNamed(family, config));
+  for (const family of named ? [named] : open) {
     const { spellings, renames, kernels } = spellingOf(family, config, table);
     const spelt = renames.reduce(renamedTable, table);
     if (!named && !hasSignature(family, spelt)) continue;

@@ -1,9 +1,11 @@
 import { ast } from './ast.ts';
 import { bert } from './bert.ts';
+import { clipText } from './clip-text.ts';
+import { clipVision } from './clip-vision.ts';
 import { distilbert } from './distilbert.ts';
 import { mpnet } from './mpnet.ts';
 import { roberta } from './roberta.ts';
 import { vit } from './vit.ts';
 
-/** Families of networks of attention layers, in alphabetical order. */
-export const transformerFamilies = [ast, bert, distilbert, mpnet, roberta, vit];
+/** Families of networks of attention layers, in alphabetical order; of a model of two towers the one for pictures comes first. */
+export const transformerFamilies = [ast, bert, clipVision, clipText, distilbert, mpnet, roberta, vit];

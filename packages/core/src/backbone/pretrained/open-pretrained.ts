@@ -19,6 +19,8 @@ export interface OpenPretrainedOptions extends InputSpecOptions {
   readonly top: 'drop' | 'keep';
   /** How a text's tokens become one vector, not brought to length 1. @default as the source's modules.json says, else their average */
   readonly textPooling?: TextPooling['kind'];
+  /** Which half of a model for pictures and texts is opened. @default 'image' */
+  readonly tower?: 'image' | 'text';
   readonly signal?: AbortSignal;
 }
 
@@ -36,7 +38,7 @@ export async function openPretrained(files: ModelFiles, options: OpenPretrainedO
       prepared.input = sized(await pretrainedInput(found.family.kind, { files, ...found, signal: options.signal }), options.imageSize);
       return buildOptions(prepared.input, files, found, options);
     },
-    options.signal,
+    { ...(options.tower ? { kind: options.tower } : {}), ...(options.signal ? { signal: options.signal } : {}) },
   );
   try {
     return await backboneOf(files, read, prepared.input as Input, options);

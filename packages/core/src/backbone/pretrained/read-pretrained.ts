@@ -1,4 +1,4 @@
-import type { ImageInput } from '@graftjs/data';
+import type { ContentKind, ImageInput } from '@graftjs/data';
 import type * as tf from '@tensorflow/tfjs';
 import { familyOf } from '../../architectures/families/families.ts';
 import type { BuildOptions, Family, Fitted, PretrainedTopology } from '../../architectures/families/family.ts';
@@ -36,16 +36,23 @@ export interface Found {
   readonly usual?: ImageInput;
 }
 
+/** Options of {@link readPretrained}. */
+export interface ReadPretrainedOptions {
+  /** What the network must take, where a file holds networks of several kinds. @default the family's first */
+  readonly kind?: ContentKind;
+  readonly signal?: AbortSignal;
+}
+
 /** Reads config.json and the weights of a published model, whatever it is fed with. Errors: `model/no-weights`, `model/unknown-family`, `model/weights-mismatch`. */
 export async function readPretrained(
   files: ModelFiles,
   options: (found: Found) => BuildOptions | Promise<BuildOptions>,
-  signal?: AbortSignal,
+  { signal, kind }: ReadPretrainedOptions = {},
 ): Promise<ReadPretrained> {
   const names = (await files.list?.()) ?? [];
   const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
   const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
-  const { family, table, spelled, spellings, shapes, kernels } = familyOf(published, opened);
+  const { family, table, spelled, spellings, shapes, kernels } = familyOf(published, opened, kind);
   const config = family.configOf({ config: published, shapes, spellings });
   const usual = family.pictures?.({ config: published, shapes, spellings });
   const build = await options({ family, names, published, config, ...(usual ? { usual } : {}) });

@@ -90,6 +90,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     sequence({ op: 'batch-normalization', config: norm }),
     row({ op: 'batch-normalization', config: norm }),
   ],
+  'chosen-token': [null, 1].map((id) => sequence(...maskOf('x'), { op: 'chosen-token', config: { id }, inputs: ['x', 'mask'] })),
   concatenate: [-1, 1, 2, 3].map((axis) => picture(...two('concatenate', { axis }))),
   conv1d: [{}, { stride: 2 }, { dilation: 2 }, { padding: 'causal', dilation: 2 }, { padding: 'valid', stride: 2, bias: false }].map(
     (more) => sequence({ op: 'conv1d', config: { ...line, ...more } }),

@@ -7,7 +7,16 @@ import { add, average, concatenate, maximum, minimum, multiply, subtract } from 
 import { batchNormalization, layerNormalization } from './forms/normalisation.ts';
 import { averagePooling, globalAveragePooling, globalMaxPooling, maxPooling } from './forms/pooling.ts';
 import { cropping2d, embedding, flatten, permute, repeatVector, reshape, upSampling2d, zeroPadding2d } from './forms/rearrangement.ts';
-import { averageTokens, filled, maskedAverage, positionEmbedding, prefixTokens, tokenPositions, unitLength } from './forms/tokens.ts';
+import {
+  averageTokens,
+  chosenToken,
+  filled,
+  maskedAverage,
+  positionEmbedding,
+  prefixTokens,
+  tokenPositions,
+  unitLength,
+} from './forms/tokens.ts';
 import { conv2dTranspose } from './forms/transposed-convolution.ts';
 import type { OnnxForm } from './onnx-form.ts';
 
@@ -21,6 +30,7 @@ const rows = {
   'average-pooling2d': averagePooling,
   'average-tokens': averageTokens,
   'batch-normalization': batchNormalization,
+  'chosen-token': chosenToken,
   concatenate,
   conv1d,
   conv2d,

@@ -1,4 +1,5 @@
 import type { AverageTokensConfig } from '../../../network/ops/average-tokens.ts';
+import type { ChosenTokenConfig } from '../../../network/ops/chosen-token.ts';
 import type { FilledConfig } from '../../../network/ops/filled.ts';
 import type { PositionEmbeddingConfig } from '../../../network/ops/position-embedding.ts';
 import type { PrefixTokensConfig } from '../../../network/ops/prefix-tokens.ts';
@@ -6,6 +7,7 @@ import type { TokenPositionsConfig } from '../../../network/ops/token-positions.
 import { sizeOf } from '../../../network/shape.ts';
 import { asLast, type FormContext, integers, type OnnxForm, type OnnxValue, only, scalar, type Weight } from '../onnx-form.ts';
 
+const int32 = 6;
 const int64 = 7;
 const float32 = 1;
 
@@ -19,6 +21,19 @@ export const averageTokens: OnnxForm<AverageTokensConfig> = (at) => {
   const { from, to } = at.config;
   const bounds = [[from], [to ?? 2 ** 31 - 1], [1]].map((list) => at.constant(integers(list)));
   return asLast(at.emit('ReduceMean', [at.emit('Slice', [at.last(only(at)), ...bounds])], { axes: [1], keepdims: 0 }));
+};
+
+/** The place of the first mark, as a row of 0 and one 1 that picks the token out. */
+export const chosenToken: OnnxForm<ChosenTokenConfig> = (at) => {
+  const [tokens, ids] = at.inputs as readonly [OnnxValue, OnnxValue];
+  const { id } = at.config;
+  const plain = at.emit('Cast', [at.last(ids)], { to: int32 });
+  const marks =
+    id === null ? plain : at.emit('Cast', [at.emit('Equal', [at.emit('Cast', [plain], { to: int64 }), whole(at, id)])], { to: int32 });
+  const places = at.emit('ArgMax', [marks], { axis: 1, keepdims: 1 });
+  const offAndOn = at.constant({ dims: [2], data: Float32Array.of(0, 1) });
+  const picks = at.emit('OneHot', [places, sizeAt(at, at.last(tokens), 1), offAndOn], { axis: -1 });
+  return asLast(at.emit('Squeeze', [at.emit('MatMul', [picks, at.last(tokens)]), at.constant(integers([1]))]));
 };
 
 export const filled: OnnxForm<FilledConfig> = (at) =>
