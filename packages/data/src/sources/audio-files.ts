@@ -9,6 +9,7 @@ import { mostRecordingBytes, recordingHeadBytes, recordingProblem } from './chec
 import { type FileNaming, readFileName } from './file-naming.ts';
 import { isHidden, isMetadata, splitOfName } from './folder-layout.ts';
 import { namingInstead } from './named-classes.ts';
+import { recordingFolderKind } from './recording-folder-kind.ts';
 
 export interface AudioFilesOptions {
   /** A short name for reports. @default 'recordings' */
@@ -51,7 +52,8 @@ function factsBy(names: 'auto' | 'folder' | FileNaming, files: readonly BlobFile
   const unlabelled = files.filter(({ label }) => label === undefined).map(({ path }) => path);
   const naming = names === 'auto' ? namingInstead(unlabelled) : names === 'folder' ? undefined : names;
   return (file: BlobFile) => {
-    const { group, label } = naming === undefined ? { label: classOfFile(file) } : { label: '', ...readFileName(naming, file.path) };
+    const told = naming === undefined ? { label: classOfFile(file) } : { label: '', ...readFileName(naming, file.path) };
+    const { label, group = recordingFolderKind.groupOf?.(file.path) }: { label: string; group?: string } = told;
     const split = splitOfName(file.path.split('/').at(naming === undefined ? -3 : -2) ?? '');
     return { label: file.label ?? label, ...(group === undefined ? {} : { group }), ...(split ? { split } : {}) };
   };

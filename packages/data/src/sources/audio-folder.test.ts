@@ -62,6 +62,13 @@ describe('audioFolder', () => {
     expect((await audioFolder(await folderWith(files), { names: 'label_group_index' })).labels).toEqual(['a', 'c']);
   });
 
+  it('knows the speakers of Speech Commands by their names', async () => {
+    const dataset = await audioFolder(
+      await folderWith({ 'yes/0a7c_nohash_0.wav': wav(1), 'no/0a7c_nohash_1.wav': wav(2), 'no/x.wav': wav(3) }),
+    );
+    expect(dataset.examples.map(({ group }) => group)).toEqual(['0a7c', undefined, '0a7c']);
+  });
+
   it('takes a form of names that was asked for, and says which files have another', async () => {
     const root = await folderWith({ 'a_x_1.wav': wav(1), 'b_x_1.wav': wav(2), 'noise.wav': wav(3) });
     const dataset = await audioFolder(root, { names: 'label_group_index' });

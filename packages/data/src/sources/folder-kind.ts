@@ -9,6 +9,8 @@ export interface FolderKind {
   files: string;
   /** Files that describe a data set and are no examples of it, by name. */
   isMetadata(name: string): boolean;
+  /** The group that a file's name tells, where files of this kind commonly do, such as the speaker. @default none */
+  groupOf?(path: string): string | undefined;
   /** A look at one file that is cheaper than reading it: the error that reading would give, or `undefined`. `where` is what the error names. */
   problem(files: Files, path: string, where: string): Promise<GraftError | undefined>;
 }

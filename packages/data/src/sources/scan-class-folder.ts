@@ -46,7 +46,7 @@ export async function scanClassFolder(files: Files, root: string, kind: FolderKi
   const labels = [...new Set(classes.filter((one) => one.files.length > 0).map((one) => one.name))].sort(codePointOrder);
   if (labels.length === 0) throw await noClasses(state, classes, unreadable);
   reportClasses(state, classes, labels);
-  return { labels, examples: examplesOf(classes, labels), problems: state.problems, unreadable };
+  return { labels, examples: examplesOf(kind, classes, labels), problems: state.problems, unreadable };
 }
 
 async function dropUnreadable(state: ScanState, classes: ClassFolder[], options: ScanOptions): Promise<string[]> {
@@ -90,11 +90,11 @@ function reportClasses(state: ScanState, classes: readonly ClassFolder[], labels
   }
 }
 
-function examplesOf(classes: readonly ClassFolder[], labels: readonly string[]): Example[] {
+function examplesOf({ groupOf }: FolderKind, classes: readonly ClassFolder[], labels: readonly string[]): Example[] {
   const indices = new Map(labels.map((label, index) => [label, index]));
   const examples = classes.flatMap(({ name, split, files, groups }) =>
     files.map((id): Example => {
-      const group = groups?.get(id);
+      const group = groups?.get(id) ?? groupOf?.(id);
       return { id, label: indices.get(name) as number, ...(group === undefined ? {} : { group }), ...(split ? { split } : {}) };
     }),
   );

@@ -27,6 +27,12 @@ describe('waveformDataset', () => {
     expect(await hash(wave(0.5), { labels: [1, 1] })).not.toBe(plain);
   });
 
+  it('refuses samples that are no numbers', () => {
+    expect(() => waveformDataset({ waveforms: [wave(0), wave(Number.NaN)], ...labels })).toThrow(
+      /\[waveformDataset, recording 1\] Expected samples/,
+    );
+  });
+
   it('refuses recordings whose channels differ in length, and labels without a name', () => {
     const lame = { channels: [new Float32Array(3), new Float32Array(4)], sampleRate: 8000 };
     expect(() => waveformDataset({ waveforms: [lame, wave(1)], ...labels })).toThrow(expect.objectContaining({ code: 'data/waveform' }));
