@@ -112,6 +112,18 @@ export const embedSchema = partial({
   onProblem: training.onProblem,
 });
 
+/** What `graft export` takes. */
+export const exportSchema = partial({
+  to: z.enum(['tfjs', 'zip', 'safetensors', 'hf', 'onnx']).describe('tfjs, zip, safetensors, hf or onnx'),
+  out: text.describe('the path of a folder'),
+  dtype: z.enum(['float32', 'float16', 'int8']).describe('float32, float16 or int8'),
+  data: training.data,
+  channels: z.enum(['last', 'first']).describe('last or first'),
+  names: z.enum(['own', 'publisher']).describe('own or publisher'),
+  force: z.boolean().describe('true or false'),
+  backend: training.backend,
+});
+
 /** What `graft inspect` takes. */
 export const inspectSchema = partial({ normalise: training.normalise });
 

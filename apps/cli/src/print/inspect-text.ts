@@ -1,5 +1,7 @@
+import type { CheckedExport } from '@graftjs/core/exports';
 import type { InputFacts } from '../work/input-facts.ts';
 import { facts } from './facts.ts';
+import { goldenLine } from './golden-text.ts';
 import { inputText } from './input-text.ts';
 import { labelsText } from './labels-text.ts';
 import { count, percent } from './numbers.ts';
@@ -24,6 +26,7 @@ export interface ModelFacts {
   rejection?: { threshold: number; coverage: number; error: number } | null;
   test?: { accuracy: number } | undefined;
   verdict?: { summary: string } | undefined;
+  golden?: CheckedExport;
 }
 
 /** A model or a run, for people. */
@@ -40,6 +43,7 @@ export function inspectText(model: ModelFacts, paint: Paint): string {
       ...runRows(model),
       ['source', kind === 'graft' ? [source.name, source.hash].filter(Boolean).join(', ') : null],
       ['hash', hash],
+      ['golden', model.golden ? goldenLine(model.golden) : null],
     ]),
     '',
     table(

@@ -6,6 +6,7 @@ import { openModel } from '@graftjs/core/predict';
 import { isGraftError, type NormalisationPreset } from '@graftjs/data';
 import { asModelError } from './as-model-error.ts';
 import { type BroughtSource, broughtHere } from './brought-here.ts';
+import { checkedGolden } from './checked-golden.ts';
 import { inputFacts } from './input-facts.ts';
 import type { WorkTools } from './work-tools.ts';
 
@@ -17,6 +18,8 @@ export interface InspectOrder {
 
 /** What a model or a run holds. */
 export async function inspectWork({ model: path, normalise }: InspectOrder, tools: WorkTools): Promise<object> {
+  const golden = await asModelError(checkedGolden(path, tools.signal));
+  if (golden && golden.to !== 'tfjs' && golden.to !== 'hf') return { model: path, kind: 'export', golden };
   const { backbone, told } = await opened(await asModelError(broughtHere(path, tools)), normalise, tools.signal);
   using source = backbone;
   const { network, values, input, labels, provenance, groups } = source;
@@ -33,6 +36,7 @@ export async function inspectWork({ model: path, normalise }: InspectOrder, tool
     licence: saved?.licence ?? provenance.licence,
     source: provenance,
     hash: saved ? ((await hashOf(path)) ?? null) : provenance.hash,
+    ...(golden ? { golden } : {}),
     ...saved,
   };
 }

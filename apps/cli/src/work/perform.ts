@@ -8,6 +8,7 @@ const works: Record<string, () => Promise<Work>> = {
   evaluate: async () => (await import('./evaluate-work.ts')).evaluateWork,
   predict: async () => (await import('./predict-work.ts')).predictWork,
   embed: async () => (await import('./embed-work.ts')).embedWork,
+  export: async () => (await import('./export-work.ts')).exportWork,
   inspect: async () => (await import('./inspect-work.ts')).inspectWork,
   models: async () => (await import('./models-work.ts')).modelsWork,
   doctor: async () => (await import('./doctor-work.ts')).doctorWork,
