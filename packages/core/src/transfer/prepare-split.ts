@@ -37,11 +37,18 @@ export async function prepareSplit(
 
 /** Groups of examples that belong on one side: pictures of one scene; of texts and recordings, equal ones. */
 function scenes({ data, signal, onProgress }: TrainingOptions & { data: Dataset }): Promise<number[][]> {
+  if (holds(data, 'text')) return equalTexts(data, signal);
   if (!holds(data, 'image')) return equalExamples(data, signal);
   return nearDuplicates(data, {
     ...(signal ? { signal } : {}),
     onProgress: ({ done, total }) => onProgress?.({ stage: 'looking for pictures of one scene', done, total }),
   });
+}
+
+/** Equal but for case and white space. */
+async function equalTexts(data: Dataset<'text'>, signal: AbortSignal | undefined): Promise<number[][]> {
+  const { duplicateTexts } = await import('@graftjs/data/text');
+  return duplicateTexts(data, signal ? { signal } : {});
 }
 
 const holds = <K extends ContentKind>(data: Dataset, kind: K): data is Dataset<K> => data.kind === kind;

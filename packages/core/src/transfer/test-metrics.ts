@@ -1,10 +1,21 @@
-import { accuracyScore, asRows, confusionMatrix, expectedCalibrationError, f1Score, logLoss, softmaxRows } from '@graftjs/metrics';
+import {
+  accuracyScore,
+  asRows,
+  balancedAccuracyScore,
+  confusionMatrix,
+  expectedCalibrationError,
+  f1Score,
+  logLoss,
+  softmaxRows,
+} from '@graftjs/metrics';
 import type { JsonObject } from '../json.ts';
 import { argMaxRows } from '../training/score-outputs.ts';
 
 /** Figures of the reloaded artifact on the test split. */
 export interface TestMetrics extends JsonObject {
   readonly accuracy: number;
+  /** Mean of the classes' recalls: what accuracy would be if all were as common. */
+  readonly balancedAccuracy: number;
   readonly macroF1: number;
   /** Mean negative log-likelihood, nats. */
   readonly logLoss: number;
@@ -25,6 +36,7 @@ export function testMetrics(labels: readonly number[], logits: Float32Array, cla
   const confidence = probabilities.map((row) => Math.max(...Array.from(row)));
   return {
     accuracy: accuracyScore(labels, said),
+    balancedAccuracy: balancedAccuracyScore(labels, said),
     macroF1: f1Score(labels, said, { average: 'macro', labels: names, zeroDivision: 0 }),
     logLoss: logLoss(labels, probabilities, { labels: names }),
     ece: expectedCalibrationError(confidence, right),

@@ -15,6 +15,6 @@ export interface TrainSourceOptions extends TrainingOptions {
   /** @default 'unit' */
   normalise?: NormalisationPreset;
   augment?: Augmentation;
-  /** How examples are prepared, where it is to be another way. @default for pictures by the options above; for recordings log-mel bands of what nine of ten need; texts need it */
+  /** How examples are prepared, where it is to be another way. @default for pictures by the options above; for recordings log-mel bands of what nine of ten need, for texts whole words */
   input?: Input;
 }
