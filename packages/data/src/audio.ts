@@ -1,3 +1,4 @@
+export type { AudioInput } from './audio/audio-input.ts';
 export { type AddNoiseOptions, addNoise } from './audio/augment/add-noise.ts';
 export type { AudioAugmentation } from './audio/augment/audio-augmentation.ts';
 export {
@@ -15,8 +16,7 @@ export { composeAudio } from './audio/augment/compose-audio.ts';
 export { type MixAtSnrOptions, mixAtSnr } from './audio/augment/mix-at-snr.ts';
 export { type SpecAugmentOptions, specAugment } from './audio/augment/spec-augment.ts';
 export { type TimeShiftOptions, timeShift } from './audio/augment/time-shift.ts';
-export type { CepstrumOptions } from './audio/cepstrum.ts';
-export { cepstrum } from './audio/cepstrum.ts';
+export { type CepstrumOptions, cepstrum } from './audio/cepstrum.ts';
 export type { FrontEnd, FrontEndFormat } from './audio/front-ends/front-end.ts';
 export { type FrontEndName, frontEndFromConfig, frontEndNames } from './audio/front-ends/front-end-from-config.ts';
 export { type AudioInputOptions, audioInput } from './audio/make-audio-input.ts';
@@ -34,4 +34,6 @@ export type { WindowName } from './audio/window.ts';
 export { type DecodeWavOptions, decodeWav } from './formats/wav.ts';
 export { type AudioFilesOptions, audioFiles } from './sources/audio-files.ts';
 export type { BlobFile } from './sources/blob-file.ts';
+export type { FileNaming } from './sources/file-naming.ts';
 export { type WaveformDatasetOptions, waveformDataset } from './sources/waveform-dataset.ts';
+export type { Waveform } from './waveform.ts';
