@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { fileStoreContract } from '../../packages/core/src/platform/file-store.contract.ts';
+import { denseWeights } from '../../packages/core/src/weights/hdf5/hdf5-file.fixture.ts';
 import { root } from '../root.ts';
 import { openPage } from './open-page.ts';
 
-/** Holds the browser's files, in the IndexedDB of a real Chromium, to the contract that the disk keeps. */
+/** Holds the browser's files, in the IndexedDB of a real Chromium, to the contract that the disk keeps, and reads HDF5 in a module worker. */
 const folder = await mkdtemp(join(tmpdir(), 'graft-platform-'));
 await build({
-  entryPoints: [join(root, 'scripts/browser/page/platform.ts')],
-  outfile: join(folder, 'platform.js'),
+  entryPoints: ['platform', 'hdf5'].map((name) => join(root, `scripts/browser/page/${name}.ts`)),
+  outdir: folder,
+  splitting: true,
   bundle: true,
   format: 'esm',
   platform: 'browser',
@@ -21,12 +23,15 @@ await writeFile(
   join(folder, 'index.html'),
   '<!doctype html><link rel="icon" href="data:,"><script type="module" src="platform.js"></script>',
 );
+const kerasFile = Buffer.from(await denseWeights()).toString('base64');
 const { page, errors, close } = await openPage({ folder });
 try {
   await page.waitForFunction('globalThis.checkPlatform');
-  const failures = [...((await page.evaluate('globalThis.checkPlatform()')) as string[]), ...errors];
+  const failures = [...((await page.evaluate(`globalThis.checkPlatform('${kerasFile}')`)) as string[]), ...errors];
   for (const failure of failures) process.stderr.write(`FAILED ${failure}\n`);
-  process.stdout.write(`browser platform: ${fileStoreContract.length} checks of files and one of SHA-256, ${failures.length} failures\n`);
+  process.stdout.write(
+    `browser platform: ${fileStoreContract.length} checks of files, one of SHA-256 and four of HDF5, ${failures.length} failures\n`,
+  );
   process.exitCode = failures.length > 0 ? 1 : 0;
 } finally {
   await close();

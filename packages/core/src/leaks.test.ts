@@ -3,6 +3,7 @@ import { withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as exported from './exports.ts';
+import * as hdf5 from './hdf5.ts';
 import * as hub from './hub.ts';
 import * as core from './index.ts';
 import { abortingAt, abortMoments } from './leaks/abort-moments.fixture.ts';
@@ -23,6 +24,7 @@ const coreRows: Record<string, LeakRow> = { ...networkRows, ...trainingRows, ...
 const doors: Record<string, { exports: object; rows: Record<string, LeakRow>; pure: readonly string[] }> = {
   '.': { exports: core, rows: coreRows, pure },
   './predict': { exports: prediction, rows: { ...predictionRows }, pure: [] },
+  './hdf5': { exports: hdf5, rows: {}, pure: ['serveHdf5'] },
   './weights': { exports: weights, rows: {}, pure: pureWeights },
   './exports': { exports: exported, rows: { ...exportRows }, pure: ['exportNames', 'storageTypes'] },
   './hub': { exports: hub, rows: {}, pure: pureHub },

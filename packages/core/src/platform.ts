@@ -62,6 +62,6 @@ export interface Platform {
   hub(): Promise<HubDoor>;
   /** Where a module that is started in a worker lies, for `startWorker`; undefined where it was not built. */
   moduleUrl(name: 'worker' | 'still-worker'): string | undefined;
-  /** Starts the thread that reads HDF5, `hdf5-worker.ts`. */
+  /** Starts the thread that reads HDF5, `hdf5-worker.ts`. @throws `usage/no-hdf5-worker` where the page has named none */
   startHdf5Thread(): PlainThread;
 }

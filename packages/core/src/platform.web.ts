@@ -1,6 +1,6 @@
+import { hdf5Thread } from './platform/hdf5-thread.web.ts';
 import { indexedDbKeyValue } from './platform/indexed-db.ts';
 import { keyValueFiles } from './platform/key-value-files.ts';
-import { plainThread } from './platform/plain-thread.web.ts';
 import type { Platform } from './platform.ts';
 
 /** Browsers: IndexedDB, Web Crypto; workers are the application's to bundle. */
@@ -14,6 +14,5 @@ export const platform: Platform = {
   },
   hub: async () => (await import('./hub/hub-door.web.ts')).hubDoor,
   moduleUrl: () => undefined,
-  // Written out as bundlers look for it.
-  startHdf5Thread: () => plainThread(new Worker(new URL('./hdf5-worker.web.js', import.meta.url), { type: 'module' })),
+  startHdf5Thread: hdf5Thread,
 };

@@ -2,6 +2,7 @@ export { blobBytes, type Sliceable } from './weights/blob-bytes.ts';
 export type { ByteSource } from './weights/byte-source.ts';
 export type { ElementType } from './weights/element-type.ts';
 export { fileBytes } from './weights/file-bytes.ts';
+export { type Hdf5Worker, useHdf5Worker } from './weights/hdf5/use-hdf5-worker.ts';
 export type { KerasOptions } from './weights/keras/keras-file.ts';
 export { openKeras } from './weights/keras/open-keras.ts';
 export { memoryBytes } from './weights/memory-bytes.ts';

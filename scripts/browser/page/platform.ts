@@ -1,8 +1,9 @@
+import { memoryBytes, openKeras, useHdf5Worker } from '@graftjs/core/weights';
 import { fileStoreContract } from '../../../packages/core/src/platform/file-store.contract.ts';
 import { platform } from '../../../packages/core/src/platform.web.ts';
 
-/** What a browser's platform failed at; empty when it keeps the contract. */
-async function checkPlatform(): Promise<string[]> {
+/** What a browser's platform failed at; empty when it keeps the contract. `kerasFile` is a file of weights in base64. */
+async function checkPlatform(kerasFile: string): Promise<string[]> {
   const failures: string[] = [];
   const folder = await platform.temporaryFolder();
   for (const { name, check } of fileStoreContract) {
@@ -14,7 +15,23 @@ async function checkPlatform(): Promise<string[]> {
   const hash = await platform.sha256(new TextEncoder().encode('abc'));
   // FIPS 180-2, appendix B.1.
   if (hash !== 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad') failures.push(`SHA-256 of abc is ${hash}`);
+  failures.push(...(await hdf5Failures(kerasFile)));
   return failures;
+}
+
+/** What goes wrong with a file of Keras in a module worker, and with one that is damaged. */
+async function hdf5Failures(base64: string): Promise<string[]> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const code = (source: Uint8Array) =>
+    openKeras(memoryBytes(source)).then(
+      ({ tensors }) => [...tensors.keys()].join(),
+      (error: { code?: string }) => error.code ?? String(error),
+    );
+  const before = await code(bytes);
+  useHdf5Worker(() => new Worker('hdf5.js', { type: 'module' }));
+  const given = [before, await code(bytes), await code(bytes.slice(0, 900)), await code(bytes)].join(' ');
+  const expected = 'usage/no-hdf5-worker fc/kernel,fc/bias model/bad-hdf5 fc/kernel,fc/bias';
+  return given === expected ? [] : [`files of Keras: ${given}`];
 }
 
 (globalThis as { checkPlatform?: typeof checkPlatform }).checkPlatform = checkPlatform;

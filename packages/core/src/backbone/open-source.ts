@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { LayersModel } from '../network/keras-json/read-layers-model.ts';
-import { readKerasModel } from '../weights/keras/read-keras-model.ts';
 import { filesAt } from './files-at.ts';
 import { entryOf } from './keras-source.ts';
 import { listedFiles, type NamedBlob } from './listed-files.ts';
@@ -38,7 +37,10 @@ export async function openSource(source: ModelSource, signal?: AbortSignal): Pro
 
 async function openFiles(found: ModelFiles, signal?: AbortSignal): Promise<OpenedSource> {
   const { keras, files } = await entryOf(found, signal);
-  if (keras) return { name: files.name, model: await readKerasModel(keras, { signal }), ...(await readSideFiles(files)) };
+  if (keras) {
+    const { readKerasModel } = await import('../weights/keras/read-keras-model.ts');
+    return { name: files.name, model: await readKerasModel(keras, { signal }), ...(await readSideFiles(files)) };
+  }
   const json = await readEntry(files, signal);
   const model = await readModelFiles(files, json, signal);
   return { name: files.name, model, files, json, ...(await readSideFiles(files)) };

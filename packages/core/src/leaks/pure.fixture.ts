@@ -64,6 +64,7 @@ export const pureWeights: readonly (keyof typeof weights)[] = [
   'openSharded',
   'openWeights',
   'openWeightsFile',
+  'useHdf5Worker',
 ];
 
 /** The same for the hub: names, files and hashes. */

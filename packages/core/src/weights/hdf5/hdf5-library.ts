@@ -14,7 +14,14 @@ export interface Hdf5Metadata {
 
 /** The part of h5wasm that is used: the functions of the C library by path; what fails answers with a negative number or throws. */
 export interface Hdf5Library {
-  readonly FS: { writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void; unlink(path: string): void };
+  /** Its files in memory. */
+  readonly FS: {
+    writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void;
+    unlink(path: string): void;
+    open(path: string, mode: 'w'): unknown;
+    close(stream: unknown): void;
+    readonly streams: readonly unknown[];
+  };
   readonly HEAPU8: Uint8Array;
   readonly H5F_ACC_RDONLY: number;
   readonly H5G_GROUP: number;

@@ -77,6 +77,6 @@ const noThread = (given: string, cause?: unknown) =>
     where: 'a file of HDF5',
     expected: 'an answer from the thread that reads HDF5',
     given,
-    fix: 'Try again; in a browser, check that the bundler takes in workers written as new Worker(new URL(…, import.meta.url)).',
+    fix: 'Try again; in a browser, check that the script of the worker is where useHdf5Worker looks for it.',
     ...(cause === undefined ? {} : { cause }),
   });

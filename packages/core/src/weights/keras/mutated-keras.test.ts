@@ -16,7 +16,7 @@ it.each([
   ['.keras', mutatedKeras],
   ['configs', mutatedKerasConfig],
 ])('gives a typed error for 1,000 mutated files of Keras, or what they say: %s', { timeout: 120_000 }, async (_, reader) => {
-  const refused = await tryMutations(await reader(), { seed: 12, count: 1000 });
+  const refused = await tryMutations(await reader(), { seed: 6, count: 1000 });
   expect(refused).toBeGreaterThan(300);
   expect(refused).toBeLessThan(1000);
 });

@@ -1,0 +1,3 @@
+import { serveHdf5 } from '@graftjs/core/hdf5';
+
+serveHdf5();
