@@ -1,7 +1,6 @@
+import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
-import type { ActivationName } from '../../network/activations.ts';
 import { type NetworkBuilder, networkBuilder } from '../network-builder.ts';
-import { configFields } from './config-fields.ts';
 import type { Family, Published } from './family.ts';
 import { moduleRenames, withoutPrefix } from './module-renames.ts';
 import type { Rename } from './renamed-table.ts';
@@ -22,7 +21,6 @@ export type ResnetConfig = JsonObject & {
   readonly strideOn: 'window' | 'first';
   /** Stride of the first stage. */
   readonly firstStride: number;
-  readonly activation: ActivationName;
   readonly classes: number | null;
 };
 
@@ -70,9 +68,9 @@ export const resnet: Family<ResnetConfig> = {
     layers: stagesOf((stage) => countOf(shapes, (block) => `${stage}.${block}.conv1.weight`)),
     channels: stagesOf((stage) => channelsAt(shapes, `${stage}.0.${lastConv(shapes)}.weight`)),
     inner: lastConv(shapes) === 'conv3' ? stagesOf((stage) => channelsAt(shapes, `${stage}.0.conv1.weight`)) : null,
+    ...rectified(config),
     strideOn: config.downsample_in_bottleneck === true ? 'first' : 'window',
     firstStride: config.downsample_in_first_stage === true ? 2 : 1,
-    activation: configFields(config).activation(['hidden_act'], 'relu'),
     classes: shapes.get('fc.weight')?.[0] ?? null,
   }),
   pictures: (published) => usualPictures(published, { kernel: 'conv1.weight' }),
@@ -80,7 +78,7 @@ export const resnet: Family<ResnetConfig> = {
     const b = networkBuilder(...size);
     b.group('stem');
     const conv = b.conv('conv1', 'input', config.stem, { size: 7, stride: 2, padding: 'symmetric' });
-    const stem = b.activation('act1', b.norm('bn1', conv, { epsilon }), config.activation);
+    const stem = b.relu('act1', b.norm('bn1', conv, { epsilon }));
     // Zeros around rectified values are as good as the −∞ of torch's padding.
     const around = b.node('maxpool_pad', 'zero-padding2d', [stem], {
       padding: [
@@ -102,6 +100,18 @@ export const resnet: Family<ResnetConfig> = {
   },
 };
 
+/** Zeros stand for −∞ around the maximum pooling, which other activations would not allow. */
+function rectified({ hidden_act = 'relu' }: JsonObject): Record<string, never> {
+  if (hidden_act === 'relu') return {};
+  throw graftError({
+    code: 'model/config',
+    where: 'config.json, hidden_act',
+    expected: "'relu', as every published ResNet has it",
+    given: JSON.stringify(hidden_act).slice(0, 80),
+    fix: 'Choose another model.',
+  });
+}
+
 const stagesOf = <T>(of: (stage: string) => T): T[] => [1, 2, 3, 4].map((stage) => of(`layer${stage}`));
 
 const lastConv = (shapes: Published['shapes']) => (shapes.has('layer1.0.conv3.weight') ? 'conv3' : 'conv2');
@@ -113,11 +123,11 @@ interface Place {
 }
 
 function block(b: NetworkBuilder, config: ResnetConfig, { name, stage, stride }: Place, x: string): string {
-  const { channels, inner, strideOn, activation } = config;
+  const { channels, inner, strideOn } = config;
   const filters = channels[stage] as number;
   const layer = (i: number, from: string, width: number, options: { size?: number; stride?: number }) =>
     b.norm(`${name}.bn${i}`, b.conv(`${name}.conv${i}`, from, width, { padding: 'symmetric', ...options }), { epsilon });
-  const acted = (i: number, y: string) => b.activation(`${name}.act${i}`, y, activation);
+  const acted = (i: number, y: string) => b.relu(`${name}.act${i}`, y);
   const basic = () => layer(2, acted(1, layer(1, x, filters, { stride })), filters, {});
   const bottleneck = (width: number) => {
     const first = acted(1, layer(1, x, width, { size: 1, stride: strideOn === 'first' ? stride : 1 }));
@@ -127,5 +137,5 @@ function block(b: NetworkBuilder, config: ResnetConfig, { name, stage, stride }:
   const same = stride === 1 && b.shapeOf(x).at(-1) === filters;
   const projected = () =>
     b.norm(`${name}.downsample.1`, b.conv(`${name}.downsample.0`, x, filters, { size: 1, stride, padding: 'valid' }), { epsilon });
-  return b.activation(`${name}.act_out`, b.node(`${name}.add`, 'add', [y, same ? x : projected()]), activation);
+  return b.relu(`${name}.act_out`, b.node(`${name}.add`, 'add', [y, same ? x : projected()]));
 }

@@ -1,0 +1,91 @@
+import { useBackend } from '@graftjs/backends/node';
+import { withoutLeaks } from '@graftjs/testing';
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onnxError } from '../../exports/onnx/onnx-case.fixture.ts';
+import { type LayersModel, readLayersModel } from '../../network/keras-json/read-layers-model.ts';
+import { writeLayersModel } from '../../network/keras-json/write-layers-model.ts';
+import { parametersOf } from '../../network/parameters.ts';
+import { run } from '../../network/run.ts';
+import { convolutionalFamilies } from './convolutional-families.ts';
+import { caseName, type FamilyCase } from './family-case.fixture.ts';
+import { familyCases } from './family-cases.fixture.ts';
+import { slopeErrors } from './slope-errors.fixture.ts';
+import { tameValues } from './tame-values.fixture.ts';
+
+const rows = familyCases.map((one) => [caseName(one), one] as const);
+const built = ({ family, config, options }: FamilyCase) => family.build(config, options);
+
+/** max|a − b| / max|b|. */
+const difference = (a: tf.Tensor, b: tf.Tensor): number =>
+  tf.tidy(() => tf.div(tf.max(tf.abs(tf.sub(a, b))), tf.max(tf.abs(b))).dataSync()[0] as number);
+
+describe('networks of every family', () => {
+  beforeAll(() => useBackend('wasm'));
+  afterAll(() => tf.setBackend('cpu'));
+
+  it('are tried here', () =>
+    expect([...new Set(familyCases.map(({ family }) => family.name))].toSorted()).toEqual(
+      convolutionalFamilies.map(({ name }) => name).toSorted(),
+    ));
+
+  // Float32 losses and the kinks of rectifiers leave up to 2 % in the best of four differences.
+  it.each(rows)('%s: gradients reach every weight, as finite differences say', (_, one) =>
+    withoutLeaks(() => {
+      const { network } = built(one);
+      const values = tameValues(network);
+      const feeds = one.feeds();
+      const errors = slopeErrors(network, values, feeds);
+      const weights = parametersOf(network, values).filter(({ kind }) => kind === 'weight');
+      expect(Object.keys(errors).toSorted()).toEqual(weights.map(({ name }) => name).toSorted());
+      expect(Object.entries(errors).filter(([, error]) => !(error < 2e-2))).toEqual([]);
+      tf.dispose([feeds, ...values.values()]);
+    }),
+  );
+
+  it.each(rows)('%s: saved and read it computes the same', (_, one) =>
+    withoutLeaks(async () => {
+      const { network } = built(one);
+      const values = tameValues(network);
+      const feeds = one.feeds();
+      const written = await writeLayersModel(network, values);
+      const read = readLayersModel({ ...written, modelTopology: JSON.parse(JSON.stringify(written.modelTopology)) } as LayersModel);
+      const [id, again] = [network.outputs[0] as string, read.network.outputs[0] as string];
+      const [expected, found] = [run(network, values, feeds)[id] as tf.Tensor, run(read.network, read.values, feeds)[again] as tf.Tensor];
+      expect(difference(found, expected)).toBeLessThan(1e-6);
+      tf.dispose([feeds, expected, found, ...values.values(), ...read.values.values()]);
+    }),
+  );
+
+  it.each(rows.filter(([, { opens }]) => opens === 'plainly'))('%s: plain TensorFlow.js opens what is saved', async (_, one) => {
+    const { network } = built(one);
+    const values = tameValues(network);
+    const feeds = one.feeds();
+    const model = await tf.loadLayersModel(tf.io.fromMemory(await writeLayersModel(network, values)));
+    const expected = run(network, values, feeds)[network.outputs[0] as string] as tf.Tensor;
+    expect(difference(model.predict(Object.values(feeds)) as tf.Tensor, expected)).toBeLessThan(1e-5);
+    model.dispose();
+    tf.dispose([feeds, expected, ...values.values()]);
+  });
+
+  it.each(rows)('%s: its ONNX form gives the same in onnxruntime', (_, one) =>
+    withoutLeaks(async () => {
+      const { network } = built(one);
+      const values = tameValues(network);
+      const feeds = one.feeds();
+      expect(await onnxError(network, values, feeds)).toBeLessThan(1e-4);
+      tf.dispose([feeds, ...values.values()]);
+    }),
+  );
+
+  it('would show a gradient that is a tenth too small', () =>
+    withoutLeaks(() => {
+      const one = familyCases[0] as FamilyCase;
+      const { network } = built(one);
+      const values = tameValues(network);
+      const feeds = one.feeds();
+      const errors = slopeErrors(network, values, feeds, (slope) => tf.mul(slope, 0.9));
+      expect(Object.values(errors).filter((error) => error > 2e-2).length).toBe(Object.keys(errors).length);
+      tf.dispose([feeds, ...values.values()]);
+    }));
+});
