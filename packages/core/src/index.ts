@@ -9,6 +9,7 @@ export { mobilenetV2 } from './architectures/mobilenet-v2.ts';
 export { resnetCifar } from './architectures/resnet-cifar.ts';
 export type { Backbone, LayerGroup, Provenance } from './backbone/backbone.ts';
 export { type ImageTextSimilarityOptions, imageTextSimilarity } from './backbone/image-text-similarity.ts';
+export { type ImportedModel, importModel } from './backbone/import-model.ts';
 export { layerGroups } from './backbone/layer-groups.ts';
 export type { NamedBlob } from './backbone/listed-files.ts';
 export { type LoadBackboneOptions, loadBackbone } from './backbone/load-backbone.ts';

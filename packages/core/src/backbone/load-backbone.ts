@@ -7,6 +7,7 @@ import { backboneOfArtifact, isArtifact } from './artifact-backbone.ts';
 import type { Backbone } from './backbone.ts';
 import { hashModel } from './hash-model.ts';
 import { hubSource } from './hub-source.ts';
+import { backboneOfImport, isImported } from './imported-backbone.ts';
 import { type InputSpecOptions, inputSpec, pictureInput } from './input-spec.ts';
 import { type ModelSource, type OpenedSource, openSource } from './open-source.ts';
 import { keepUsed, ownBackbone } from './own-backbone.ts';
@@ -46,6 +47,7 @@ export async function loadBackbone(from: ModelSource, options: LoadBackboneOptio
   const opened = await openSource(source, signal);
   throwIfAborted(signal);
   if (opened.files && isArtifact(opened.json)) return backboneOfArtifact(opened.files, { ...options, top });
+  if (isImported(opened.json)) return backboneOfImport(opened, { ...options, top });
   const provenance = { name: opened.name, hash: await hashModel(opened.model), licence: opened.licence };
   return ownBackbone({ ...featureExtractor(opened, { ...options, top }), provenance });
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import { imageTextSimilarity } from '../backbone/image-text-similarity.ts';
+import { importModel } from '../backbone/import-model.ts';
 import { loadBackbone } from '../backbone/load-backbone.ts';
 import { cut } from '../cut/cut.ts';
 import { writeOnnx } from '../exports/onnx/write-onnx.ts';
@@ -19,6 +20,7 @@ import { subnetwork } from '../network/rewrites/subnetwork.ts';
 import { run } from '../network/run.ts';
 import { shapesOf } from '../network/shapes-of.ts';
 import { readArtifact } from '../persistence/read-artifact.ts';
+import { platform } from '../platform.node.ts';
 import { tinyArchitecture, tinyModel } from '../training/tiny-job.fixture.ts';
 import { loadInto } from '../weights/load-into.ts';
 import { memoryBytes } from '../weights/memory-bytes.ts';
@@ -70,6 +72,16 @@ const brokenAtTheEnd = (table: WeightTable): WeightTable => {
   return { ...table, tensors: new Map([...table.tensors, [name, { ...entry, read }]]) };
 };
 
+/** A folder that is gone afterwards. */
+async function withFolder(work: (folder: string) => Promise<unknown>): Promise<void> {
+  const folder = await platform.temporaryFolder();
+  try {
+    await work(folder);
+  } finally {
+    await platform.files.remove(folder);
+  }
+}
+
 /** Opening, rewriting and running networks. */
 export const networkRows: LeakTable<typeof core> = {
   imageTextSimilarity: {
@@ -89,6 +101,12 @@ export const networkRows: LeakTable<typeof core> = {
     fails: async () => loadBackbone(await plainModel(), { normalise: 'unit', imageSize: 0.5 }),
     failsToo: [async () => loadBackbone(await runWithoutFeatures()), async () => loadBackbone(await runWithoutFeatures(), { top: 'keep' })],
     aborts: async (signal) => (await loadBackbone(await tinyRun(), { signal })).dispose(),
+  },
+  importModel: {
+    works: () => withFolder(async (folder) => importModel(await plainModel(), folder, { normalise: 'unit' })),
+    fails: () => withFolder(async (folder) => importModel(await tinyRun(), folder)),
+    failsToo: [() => withFolder(async (folder) => importModel(await plainModel(), folder))],
+    aborts: (signal) => withFolder(async (folder) => importModel(await plainModel(), folder, { normalise: 'unit', signal })),
   },
   loadInto: {
     works: () => withTinyModel(async ({ network, values }) => (await loadInto(network, await tableOf(values))).dispose()),
