@@ -34,7 +34,7 @@ export function wavFile(bytes: Uint8Array, { where, size = bytes.length }: { whe
   for (let count = 0; at + 8 <= bytes.length; count++) {
     if (count === mostChunks) throw corruptWav(where, `sound within ${mostChunks} chunks`, 'more of them');
     const [name, declared, start] = [nameAt(bytes, at), view.getUint32(at + 4, true), at + 8];
-    if (name === 'data') return { ...sound(format, declared, start, size, where) };
+    if (name === 'data') return sound(format, { declared, start, size, closed: view.getUint32(4, true) === size - 8 }, where);
     if (start + declared > size) throw truncatedWav(where, `${declared} bytes of the chunk "${printable(name)}"`, `${size - start}`);
     if (name === 'fmt ' && !format) format = wavFormat(whole(bytes, start, Math.min(declared, 64), where), where);
     at = start + declared;
@@ -44,11 +44,21 @@ export function wavFile(bytes: Uint8Array, { where, size = bytes.length }: { whe
   throw truncatedWav(where, 'a chunk "data" with the sound', `a file that ends after ${size} bytes`);
 }
 
-function sound(format: WavFormat | undefined, declared: number, start: number, size: number, where: string): WavFile {
+interface SoundPlace {
+  /** Bytes by the file's own word. */
+  declared: number;
+  start: number;
+  /** Of the whole file. */
+  size: number;
+  /** Whether the writer came back to fill in the size of the whole: then its other sizes are meant too. */
+  closed: boolean;
+}
+
+function sound(format: WavFormat | undefined, { declared, start, size, closed }: SoundPlace, where: string): WavFile {
   if (!format) throw corruptWav(where, 'a chunk "fmt " before the sound', 'none');
   const there = size - start;
   // Streams: 0, all ones, or the largest positive number less a header.
-  const open = declared === 0 || declared >= 0x7fffff00;
+  const open = (declared === 0 && !closed) || declared >= 0x7fffff00;
   if (!open && declared > there) throw truncatedWav(where, `${declared} bytes of sound`, `${there}`);
   const samples = Math.floor((open ? there : declared) / (format.channels * format.sampleBytes));
   if (samples === 0) throw corruptWav(where, 'at least one sample', 'none');

@@ -63,6 +63,7 @@ describe('decodeWav', () => {
     ['a rate of 0', writeWav({ samples: [1], sampleRate: 0 }), 'corrupt-wav'],
     ['a block that does not fit', writeWav({ samples: [1], declared: { block: 3 } }), 'corrupt-wav'],
     ['no samples', writeWav({ samples: [] }), 'corrupt-wav'],
+    ['no samples before a list', writeWav({ samples: [], after: [['LIST', [1, 2, 3, 4]]] }), 'corrupt-wav'],
     ['a sample that is no number', writeWav({ samples: [0, Number.NaN], tag: 3, bits: 32 }), 'corrupt-wav'],
     ['an endless sample', writeWav({ samples: [Number.POSITIVE_INFINITY], tag: 3, bits: 64 }), 'corrupt-wav'],
     ['sound that was cut off', writeWav({ samples: [1, 2, 3] }).slice(0, -2), 'truncated-wav'],
