@@ -10,7 +10,6 @@ import type { PlainThread } from '../platform.ts';
  */
 export function plainThread(url: string): PlainThread {
   const worker = new Worker(bootCode(url), { eval: true, stdout: true, stderr: true });
-  worker.unref();
   const listeners: ((error: Error) => void)[] = [];
   const fail = (error: Error): void => {
     for (const listener of listeners) listener(error);
@@ -19,7 +18,11 @@ export function plainThread(url: string): PlainThread {
   worker.on('exit', (code) => fail(new Error(`the thread ended with exit code ${code}`)));
   return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
-    onMessage: (listener) => void worker.on('message', listener),
+    onMessage(listener) {
+      worker.on('message', listener);
+      // A listener makes the process wait for the thread again.
+      worker.unref();
+    },
     onError: (listener) => void listeners.push(listener),
     async terminate() {
       listeners.length = 0;

@@ -80,6 +80,13 @@ describe('readHdf5', () => {
     expect((await readHdf5(await denseWeights(), 'm.h5')).datasets).toHaveLength(2);
   });
 
+  it('keeps a thread for the next file without keeping the process alive', async () => {
+    const held = () => process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)).length;
+    const before = held();
+    await readHdf5(await denseWeights(), 'm.h5');
+    expect(held()).toBe(before);
+  });
+
   it('stops when it is told to, before and during', async () => {
     const stopped = readHdf5(await denseWeights(), 'm.h5', { signal: AbortSignal.abort() });
     await expect(stopped).rejects.toMatchObject({ code: 'interrupted/aborted' });
