@@ -3,6 +3,7 @@ import { build } from '../../tsup.base.ts';
 export default build({
   index: 'src/index.ts',
   predict: 'src/predict.ts',
+  layers: 'src/layers.ts',
   weights: 'src/weights.ts',
   hdf5: 'src/hdf5.ts',
   exports: 'src/exports.ts',

@@ -6,6 +6,7 @@ import * as exported from './exports.ts';
 import * as hdf5 from './hdf5.ts';
 import * as hub from './hub.ts';
 import * as core from './index.ts';
+import * as layers from './layers.ts';
 import { abortingAt, abortMoments } from './leaks/abort-moments.fixture.ts';
 import { callRows, predictionRows } from './leaks/call-rows.fixture.ts';
 import { exportRows } from './leaks/export-rows.fixture.ts';
@@ -25,6 +26,7 @@ const doors: Record<string, { exports: object; rows: Record<string, LeakRow>; pu
   '.': { exports: core, rows: coreRows, pure },
   './predict': { exports: prediction, rows: { ...predictionRows }, pure: [] },
   './hdf5': { exports: hdf5, rows: {}, pure: ['serveHdf5'] },
+  './layers': { exports: layers, rows: {}, pure: ['registerLayers'] },
   './weights': { exports: weights, rows: {}, pure: pureWeights },
   './exports': { exports: exported, rows: { ...exportRows }, pure: ['exportNames', 'storageTypes'] },
   './hub': { exports: hub, rows: {}, pure: pureHub },

@@ -7,7 +7,7 @@ import { type LayersModel, readLayersModel } from '../../network/keras-json/read
 import { writeLayersModel } from '../../network/keras-json/write-layers-model.ts';
 import { parametersOf } from '../../network/parameters.ts';
 import { run } from '../../network/run.ts';
-import { convolutionalFamilies } from './convolutional-families.ts';
+import { families } from './families.ts';
 import { caseName, type FamilyCase } from './family-case.fixture.ts';
 import { familyCases } from './family-cases.fixture.ts';
 import { slopeErrors } from './slope-errors.fixture.ts';
@@ -25,9 +25,7 @@ describe('networks of every family', () => {
   afterAll(() => tf.setBackend('cpu'));
 
   it('are tried here', () =>
-    expect([...new Set(familyCases.map(({ family }) => family.name))].toSorted()).toEqual(
-      convolutionalFamilies.map(({ name }) => name).toSorted(),
-    ));
+    expect([...new Set(familyCases.map(({ family }) => family.name))].toSorted()).toEqual(families.map(({ name }) => name).toSorted()));
 
   // Float32 losses and the kinks of rectifiers leave up to 2 % in the best of four differences.
   it.each(rows)('%s: gradients reach every weight, as finite differences say', (_, one) =>

@@ -52,19 +52,28 @@ export function wavyValues(network: Network): Map<string, tf.Tensor> {
 }
 
 /** What onnxruntime makes of a model: shape and numbers by the outputs' names. */
-export async function inOnnxruntime(model: Uint8Array, feeds: Readonly<Record<string, { shape: readonly number[]; data: Float32Array }>>) {
+export async function inOnnxruntime(
+  model: Uint8Array,
+  feeds: Readonly<Record<string, { shape: readonly number[]; data: Float32Array | Int32Array }>>,
+) {
   const session = await InferenceSession.create(model, { intraOpNumThreads: 1 });
-  const tensors = Object.entries(feeds).map(([id, { shape, data }]) => [id, new Tensor('float32', data, shape)]);
+  const tensors = Object.entries(feeds).map(([id, { shape, data }]) => [id, tensorOf(data, shape)]);
   const outputs = await session.run(Object.fromEntries(tensors));
   await session.release();
   return Object.fromEntries(Object.entries(outputs).map(([id, { dims, data }]) => [id, { shape: dims, data: data as Float32Array }]));
 }
 
+const tensorOf = (data: Float32Array | Int32Array, shape: readonly number[]) =>
+  data instanceof Int32Array ? new Tensor('int32', data, shape) : new Tensor('float32', data, shape);
+
 /** The largest relative error (against the largest entry) over all outputs between a network's ONNX form and itself; shapes must agree. */
 export async function onnxError(network: Network, values: Values, feeds: Readonly<Record<string, tf.Tensor>>): Promise<number> {
   const expected = run(network, values, feeds);
   try {
-    const numbers = Object.entries(feeds).map(([id, tensor]) => [id, { shape: tensor.shape, data: tensor.dataSync() as Float32Array }]);
+    const numbers = Object.entries(feeds).map(([id, tensor]) => [
+      id,
+      { shape: tensor.shape, data: tensor.dataSync() as Float32Array | Int32Array },
+    ]);
     const actual = await inOnnxruntime(await writeOnnx(network, values), Object.fromEntries(numbers));
     const errors = network.outputs.map((id) => {
       const { shape, data } = actual[id] as { shape: readonly number[]; data: Float32Array };

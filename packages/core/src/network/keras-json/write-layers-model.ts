@@ -8,8 +8,9 @@ import { layersJson } from './layers-json.ts';
 /**
  * Writes a network as a TensorFlow.js layers model, which plain `tf.loadLayersModel` opens with the same outputs to 1e-6.
  *
- * What TensorFlow.js has no layer for (subtraction, hard swish, the tanh form of gelu, causal convolutions, softmax along an
- * inner axis, ELU with alpha ≠ 1) is written as Keras has it: {@link readLayersModel} opens it, plain TensorFlow.js says that it can not.
+ * What TensorFlow.js has no layer for (attention, subtraction, hard swish, the tanh form of gelu, causal convolutions, softmax along an
+ * inner axis, ELU with alpha ≠ 1) is written as Keras has it, or under a class of our own: {@link readLayersModel} opens it, and plain
+ * TensorFlow.js after one call of `registerLayers()`.
  * Layers are named by node ids and weights `<layer>/<role>`; `metadata` becomes `userDefinedMetadata`. Nodes that share
  * all their parameters become one layer called several times. Throws `model/missing-value` and `model/no-stock-layer`.
  */

@@ -1,0 +1,1 @@
+export { registerLayers } from './layers/register-layers.ts';
