@@ -2,7 +2,7 @@ import { checkTokenizer } from '../text/tokenizer/check-tokenizer.ts';
 import { templateOf } from '../text/tokenizer/template.ts';
 import { tokenId } from '../text/tokenizer/token-id.ts';
 import { tokenText } from '../text/tokenizer/tokenizer-fields.ts';
-import { mostTokens, parseTextInput } from './parse-text-input.ts';
+import { mostTokens, textInputOfChecked } from './parse-text-input.ts';
 import type { TextInput } from './text-input.ts';
 
 export interface TextInputOptions {
@@ -27,7 +27,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function textInput({ tokenizer, config = {}, maxTokens, tokenTypes }: TextInputOptions): TextInput {
   checkTokenizer(tokenizer, config);
   const [description, settings] = [tokenizer as Fields, config as Fields];
-  return parseTextInput({
+  return textInputOfChecked({
     kind: 'text',
     tokenizer: description,
     tokenizerConfig: settings,

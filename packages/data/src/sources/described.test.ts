@@ -3,8 +3,10 @@ import { concatDatasets } from '../concat.ts';
 import type { Dataset } from '../dataset.ts';
 import { writePng } from '../formats/write-png.fixture.ts';
 import { relabel } from '../relabel.ts';
-import { concatenated, relabelled } from './described.node.ts';
+import { withoutDuplicates } from '../split/without-duplicates.ts';
+import { concatenated, distinctTexts, relabelled } from './described.node.ts';
 import { imageFolder } from './image-folder.node.ts';
+import { openDataset } from './open-dataset.node.ts';
 import { folderWith, removeFolders } from './picture-folder.fixture.ts';
 
 afterEach(removeFolders);
@@ -30,6 +32,21 @@ describe('descriptions of joined data sets', () => {
     const all = await concatDatasets(relabel(await concatDatasets(a, b), ['w', 'y', 'x']), c);
     expect(all.examples.length).toBe(5);
     expect(await facts(await concatenated(wire(all.description?.options)))).toEqual(await facts(all));
+  });
+
+  it('rebuild joined texts without repeats, too', async () => {
+    const [a, b] = (await Promise.all(
+      [{ 'x.csv': 'text,label\none,a\nONE,a\ntwo,b\n' }, { 'ham/1.txt': 'three', 'spam/1.txt': 'four' }].map(async (files) =>
+        openDataset(await folderWith(files)),
+      ),
+    )) as [Dataset<'text'>, Dataset<'text'>];
+    const { dataset } = await withoutDuplicates(relabel(await concatDatasets(a, b), ['spam', 'ham', 'b', 'a']));
+    expect(dataset.examples.length).toBe(4);
+    expect(await facts(await distinctTexts(wire(dataset.description?.options)))).toEqual(await facts(dataset));
+    const pictures = await imageFolder(await folderWith({ 'x/1.png': png(1) }), { decoder: 'js' });
+    await expect(distinctTexts({ of: pictures.description as never, loosely: true })).rejects.toMatchObject({
+      code: 'usage/unknown-source',
+    });
   });
 
   it('tell by a file’s bytes, not its name', async () => {

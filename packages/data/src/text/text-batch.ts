@@ -28,7 +28,7 @@ export interface TextBatch {
  */
 export function textBatch(passages: readonly Passage[], input: TextInput, tokenizer: TextTokenizer = openTokenizer(input)): TextBatch {
   const rows = passages.map((passage) => tokenizer.encode(passage));
-  const longest = Math.max(1, ...rows.map(({ ids }) => ids.length));
+  const longest = rows.reduce((most, { ids }) => Math.max(most, ids.length), 1);
   const size = rows.length * longest;
   const input_ids = new Int32Array(size).fill(input.padding);
   const attention_mask = new Int32Array(size);

@@ -39,7 +39,8 @@ function checkVocabulary(model: Fields): void {
   if (entries.length === 0 || entries.length > most.tokens) throw bad('model.vocab', `1 to ${most.tokens} tokens`, entries.length);
   for (const [token, id] of entries) {
     if (token.length > longestToken) throw bad('model.vocab', `tokens of at most ${longestToken} characters`, token);
-    whole(id, 0, largestTokenId, `model.vocab, ${JSON.stringify(token.slice(0, 40))}`);
+    // The name of the field is made only when it is needed: there are tens of thousands.
+    if (!isTokenId(id)) throw bad(`model.vocab, ${JSON.stringify(token.slice(0, 40))}`, `a whole number from 0 to ${largestTokenId}`, id);
   }
 }
 
@@ -58,12 +59,16 @@ function checkPieces(model: Fields): void {
 function checkMerges(json: unknown): void {
   const merges = list(json, most.merges, 'model.merges');
   const paired = Array.isArray(merges[0]);
-  merges.forEach((merge, i) => {
-    const parts = paired ? list(merge, 2, `model.merges, ${i}`) : text(merge, 2 * longestToken + 1, `model.merges, ${i}`).split(' ');
-    if (parts.length !== 2 || parts.some((part) => typeof part !== 'string' || part === ''))
-      throw bad(`model.merges, ${i}`, 'two tokens', merge);
+  const wrong = merges.findIndex((merge) => {
+    const parts: unknown = paired ? merge : typeof merge === 'string' && merge.split(' ');
+    return !Array.isArray(parts) || parts.length !== 2 || !parts.every(isMergePart);
   });
+  if (wrong >= 0) throw bad(`model.merges, ${wrong}`, 'two tokens', merges[wrong]);
 }
+
+const isMergePart = (part: unknown) => typeof part === 'string' && part !== '' && part.length <= longestToken;
+
+const isTokenId = (id: unknown): id is number => typeof id === 'number' && Number.isInteger(id) && id >= 0 && id <= largestTokenId;
 
 function checkWordPiece(model: Fields): void {
   text(model.continuing_subword_prefix ?? '##', 16, 'model.continuing_subword_prefix');
