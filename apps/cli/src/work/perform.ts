@@ -10,6 +10,7 @@ const works: Record<string, () => Promise<Work>> = {
   embed: async () => (await import('./embed-work.ts')).embedWork,
   export: async () => (await import('./export-work.ts')).exportWork,
   inspect: async () => (await import('./inspect-work.ts')).inspectWork,
+  import: async () => (await import('./import-work.ts')).importWork,
   models: async () => (await import('./models-work.ts')).modelsWork,
   doctor: async () => (await import('./doctor-work.ts')).doctorWork,
 };

@@ -1,0 +1,23 @@
+import { importModel } from '@graftjs/core';
+import type { NormalisationPreset } from '@graftjs/data';
+import { asModelError } from './as-model-error.ts';
+import { broughtHere } from './brought-here.ts';
+import { inputFacts } from './input-facts.ts';
+import { given } from './training-options.ts';
+import type { WorkTools } from './work-tools.ts';
+
+/** Options of {@link importWork}. */
+export interface ImportOrder {
+  model: string;
+  to: string;
+  normalise?: NormalisationPreset;
+  imageSize?: number;
+}
+
+/** Writes a model from elsewhere as a TensorFlow.js folder. */
+export async function importWork({ model, to, normalise, imageSize }: ImportOrder, tools: WorkTools): Promise<object> {
+  const { from, ...hub } = await asModelError(broughtHere(model, tools));
+  const options = { ...hub, ...given({ normalise, imageSize }), signal: tools.signal };
+  const { input, ...imported } = await asModelError(importModel(from, to, options));
+  return { ...imported, input: inputFacts(input, true) };
+}
