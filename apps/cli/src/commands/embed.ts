@@ -1,4 +1,4 @@
-import { backendFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
+import { backendFlag, columnFlags, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
 import type { Command } from './command.ts';
 
 /** `graft embed`: a source's features for every example. */
@@ -18,6 +18,7 @@ export const embed: Command = {
     normaliseFlag,
     imageSizeFlag,
     backendFlag,
+    ...columnFlags,
     onProblemFlag,
   ],
   examples: [['for a spreadsheet', 'graft embed photos --from runs/photos-1 --out photos.csv']],

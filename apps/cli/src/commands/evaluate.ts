@@ -1,4 +1,4 @@
-import { backendFlag, onProblemFlag } from '../options/common-flags.ts';
+import { backendFlag, columnFlags, onProblemFlag } from '../options/common-flags.ts';
 import type { Command } from './command.ts';
 
 /** `graft evaluate`: figures of a saved model on labelled data. */
@@ -16,6 +16,7 @@ export const evaluate: Command = {
       help: 'only this part of the data: train, validation or test (default: test where the data has one, else all)',
     },
     backendFlag,
+    ...columnFlags,
     onProblemFlag,
   ],
   examples: [['on photographs it has never seen', 'graft evaluate runs/photos-1 new-photos']],

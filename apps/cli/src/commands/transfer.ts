@@ -1,4 +1,4 @@
-import { backendFlag, fitFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
+import { backendFlag, columnFlags, fitFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
 import { runFlags, trainingFlags } from '../options/training-flags.ts';
 import type { Command } from './command.ts';
 
@@ -39,6 +39,7 @@ export const transfer: Command = {
     },
     { key: 'baselines', flag: '--no-baselines', help: 'skip the comparison with training from scratch, and with it the verdict' },
     backendFlag,
+    ...columnFlags,
     onProblemFlag,
     ...runFlags,
   ],

@@ -21,6 +21,24 @@ export const onProblemFlag: Flag = {
   help: 'skip: leave unreadable files out and list them; fail: stop (default: skip)',
 };
 
+/** Which columns of a table of texts hold what. */
+export const columnFlags: readonly Flag[] = [
+  {
+    key: 'textColumn',
+    flag: '--text-column <name>',
+    help: 'of a table: the column of the texts (default: told by its name or its length)',
+  },
+  { key: 'labelColumn', flag: '--label-column <name>', help: 'of a table: the column of the classes (default: told by its name)' },
+  {
+    key: 'pairColumn',
+    flag: '--pair-column <name>',
+    help: 'of a table: the column of the second of two texts (default: none, or told by its name)',
+  },
+];
+
+/** Their names in a config file. */
+export const columnKeys: readonly string[] = columnFlags.map(({ key }) => key);
+
 /** How pictures become numbers, for sources that do not say. */
 export const normaliseFlag: Flag = {
   key: 'normalise',

@@ -58,6 +58,9 @@ const training = {
     ])
     .describe('auto, wasm, wasm+relaxed, wasm+composed, onnxruntime, tensorflow, webgpu or cpu'),
   onProblem: z.enum(['skip', 'fail']).describe('skip or fail'),
+  textColumn: text.describe('the name of a column'),
+  labelColumn: text.describe('the name of a column'),
+  pairColumn: text.describe('the name of a column'),
   strategy: z.union([text, described]).describe('the name of a strategy'),
   from: text.describe('the path or URL of a model'),
   baselines: z.boolean().describe('true or false'),
@@ -94,6 +97,9 @@ export const evaluateSchema = partial({
   split: z.enum(['train', 'validation', 'test', 'all']).describe('train, validation, test or all'),
   backend: training.backend,
   onProblem: training.onProblem,
+  textColumn: training.textColumn,
+  labelColumn: training.labelColumn,
+  pairColumn: training.pairColumn,
 });
 
 /** What `graft predict` takes. */
@@ -110,6 +116,9 @@ export const embedSchema = partial({
   normalise: training.normalise,
   backend: training.backend,
   onProblem: training.onProblem,
+  textColumn: training.textColumn,
+  labelColumn: training.labelColumn,
+  pairColumn: training.pairColumn,
 });
 
 /** What `graft export` takes. */

@@ -1,24 +1,22 @@
 import { evaluate } from '@graftjs/core';
 import type { Dataset, Split } from '@graftjs/data';
-import { openDataset } from '@graftjs/data/node';
 import { usageError } from '../options/usage-error.ts';
 import { bringUp } from './bring-up.ts';
-import { given } from './training-options.ts';
+import { type DataSettings, openData } from './open-data.ts';
 import type { WorkTools } from './work-tools.ts';
 
 /** Options of {@link evaluateWork}. */
-export interface EvaluateOrder {
+export interface EvaluateOrder extends DataSettings {
   run: string;
   data: string;
   split?: Split | 'all';
   backend?: string;
-  onProblem?: 'skip' | 'fail';
 }
 
 /** Figures of a saved model on labelled data. */
-export async function evaluateWork({ run, data: path, split, backend, onProblem }: EvaluateOrder, tools: WorkTools): Promise<object> {
+export async function evaluateWork({ run, data: path, split, backend, ...settings }: EvaluateOrder, tools: WorkTools): Promise<object> {
   await bringUp(backend);
-  const data = await openDataset(path, { ...given({ onProblem }), signal: tools.signal });
+  const data = await openData(path, settings, tools.signal);
   const figures = await evaluate({ model: run, data, ...(split ? { indices: indicesOf(data, split) } : {}), ...tools });
   return { run, data: path, ...figures, problems: data.problems };
 }

@@ -1,10 +1,11 @@
 import { type Dataset, graftError } from '@graftjs/data';
-import { openDataset } from '@graftjs/data/node';
+import { withoutDuplicates } from '@graftjs/data/text';
+import { type DataSettings, openData } from './open-data.ts';
 
-/** Opens data to learn from: of `least` classes, which is two unless they add to what is there. */
-export async function openClasses(path: string, options: Parameters<typeof openDataset>[1], least = 2): Promise<Dataset> {
-  const data = await openDataset(path, options);
-  if (data.labels.length >= least) return data;
+/** Opens data to learn from, of texts each once: of `least` classes, which is two unless they add to what is there. */
+export async function openClasses(path: string, settings: DataSettings, signal: AbortSignal, least = 2): Promise<Dataset> {
+  const data = await openData(path, settings, signal);
+  if (data.labels.length >= least) return data.kind === 'text' ? distinct(data as Dataset<'text'>, signal) : data;
   throw graftError({
     code: 'data/one-class',
     where: path,
@@ -13,3 +14,5 @@ export async function openClasses(path: string, options: Parameters<typeof openD
     fix: 'Add examples of something else.',
   });
 }
+
+const distinct = async (data: Dataset<'text'>, signal: AbortSignal) => (await withoutDuplicates(data, { signal })).dataset;

@@ -1,5 +1,6 @@
 import { type Architecture, architectureFromName, trainSource } from '@graftjs/core';
 import type { Dataset } from '@graftjs/data';
+import { columnKeys } from '../options/common-flags.ts';
 import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TrainSettings } from '../options/schema.ts';
@@ -18,7 +19,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   const augment = augmentationOf(settings.augment);
   const opening = openingSteps(['data', 'engine'], tools);
   opening.next();
-  const data = await openClasses(settings.data, { ...given({ onProblem: settings.onProblem }), signal: tools.signal });
+  const data = await openClasses(settings.data, settings, tools.signal);
   opening.next();
   await bringUp(settings.backend);
   const shape = await shapeOf(data, settings);
@@ -34,7 +35,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
     architecture,
     out: run,
     resume,
-    described: { ...calledWith(settings, 'train', ['data', 'architecture', 'normalise', 'minutes', 'onProblem']), ...shape },
+    described: { ...calledWith(settings, 'train', ['data', 'architecture', 'normalise', 'minutes', 'onProblem', ...columnKeys]), ...shape },
     ...tools,
   });
   return figuresOf(result);

@@ -1,4 +1,5 @@
 import { type Backbone, strategyFromConfig, transfer } from '@graftjs/core';
+import { columnKeys } from '../options/common-flags.ts';
 import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TransferSettings } from '../options/schema.ts';
@@ -14,12 +15,12 @@ import type { WorkTools } from './work-tools.ts';
 /** Transfers, and gives the result as plain data. */
 export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkTools): Promise<object> {
   const { settings, run, resume, force } = plan;
-  const { data: path, onProblem, strategy, baselines, onlyNew, continue: earlier } = settings;
+  const { data: path, strategy, baselines, onlyNew, continue: earlier } = settings;
   const chosen = strategy === undefined ? {} : { strategy: strategyOf(strategy) };
   const augment = augmentationOf(settings.augment);
   const opening = openingSteps(['data', 'engine', 'source'], tools);
   opening.next();
-  const data = await openClasses(path, { ...given({ onProblem }), signal: tools.signal }, earlier === undefined ? 2 : 1);
+  const data = await openClasses(path, settings, tools.signal, earlier === undefined ? 2 : 1);
   opening.next();
   await bringUp(settings.backend);
   opening.next();
@@ -34,7 +35,16 @@ export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkT
     data,
     out: run,
     resume,
-    described: calledWith(settings, 'transfer', ['data', 'from', 'continue', 'onlyNew', 'normalise', 'minutes', 'onProblem']),
+    described: calledWith(settings, 'transfer', [
+      'data',
+      'from',
+      'continue',
+      'onlyNew',
+      'normalise',
+      'minutes',
+      'onProblem',
+      ...columnKeys,
+    ]),
     ...tools,
   });
   return figuresOf(result);
