@@ -13,6 +13,7 @@ import { matchedNetworks } from './matched-networks.ts';
 export interface MemberPlace {
   /** Name in the model's value table. */
   readonly parameter: string;
+  /** By the family's name. */
   readonly placement: Placement;
   /** Its shape in the file, where the placement sees it in another. */
   readonly stored?: readonly number[];
@@ -40,8 +41,7 @@ export function memberPlaces(model: Model): { member: FamilyMember; family: Fami
   const places = [...matched.parameters].map(([theirs, parameter]) => {
     const placement = place(theirs);
     const stored = shapes.get(placement.name);
-    const name = member.spelled?.[placement.name] ?? placement.name;
-    return { parameter, placement: { ...placement, name }, top: top.has(theirs), ...(stored ? { stored } : {}) };
+    return { parameter, placement, top: top.has(theirs), ...(stored ? { stored } : {}) };
   });
   return { member, family, places };
 }

@@ -171,7 +171,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   'position-embedding': [
     [9, 4],
     [1, 12, 4],
-  ].map((shape) => sequence({ op: 'position-embedding', config: { shape } })),
+  ].map((shape) => sequence({ op: 'position-embedding', config: { shape, anyLength: true } })),
   'prefix-tokens': [[1, 2, 4], [4]].map((shape) => sequence({ op: 'prefix-tokens', config: { shape } })),
   prelu: [[], [1, 2]].flatMap((sharedAxes) => afterConv('prelu', { sharedAxes })),
   relu: [null, 6, 0.4].flatMap((maxValue) => afterConv('relu', { maxValue })),
