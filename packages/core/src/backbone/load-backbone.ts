@@ -14,6 +14,7 @@ import { keepUsed, ownBackbone } from './own-backbone.ts';
 import { openPretrained } from './pretrained/open-pretrained.ts';
 import { publishedFiles } from './pretrained/published-files.ts';
 import { splitTop } from './split-top.ts';
+import { withChannels } from './with-channels.ts';
 
 /** `normalise`: a preset or own numbers; `imageSize`: side in pixels or `[height, width]`; `resize`: 'bilinear' unless told. Our own artifacts keep their `resize`, and may not be contradicted in `normalise`. */
 export interface LoadBackboneOptions extends InputSpecOptions {
@@ -27,6 +28,11 @@ export interface LoadBackboneOptions extends InputSpecOptions {
   hub?: Omit<HubOptions, 'signal'>;
   /** Which half of a model for pictures and texts, such as CLIP, is opened. @default 'image' */
   tower?: 'image' | 'text';
+  /**
+   * Channels of the pictures, where others are wanted than the source was trained on: 1 sums the weights of its first convolution over the colours,
+   * 3 repeats them. @default the source's
+   */
+  channels?: 1 | 3;
   /** Aborts between files. */
   signal?: AbortSignal;
 }
@@ -39,6 +45,11 @@ export interface LoadBackboneOptions extends InputSpecOptions {
  * Throws `usage/unknown-normalisation`, `usage/normalisation`, `usage/image-size`, `data/missing-file` and the errors of reading, `model/…`.
  */
 export async function loadBackbone(from: ModelSource, options: LoadBackboneOptions = {}): Promise<Backbone> {
+  const backbone = await backboneFrom(from, options);
+  return options.channels === undefined ? backbone : withChannels(backbone, options.channels);
+}
+
+async function backboneFrom(from: ModelSource, options: LoadBackboneOptions): Promise<Backbone> {
   const { signal, top = 'drop' } = options;
   throwIfAborted(signal);
   const source = (await hubSource(from, { ...(signal ? { signal } : {}), ...options.hub })) ?? from;

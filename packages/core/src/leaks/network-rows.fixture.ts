@@ -2,6 +2,8 @@ import { seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import type { Architecture } from '../architectures/architecture.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
+import type { Backbone } from '../backbone/backbone.ts';
+import { features } from '../backbone/features.ts';
 import { imageTextSimilarity } from '../backbone/image-text-similarity.ts';
 import { importModel } from '../backbone/import-model.ts';
 import { loadBackbone } from '../backbone/load-backbone.ts';
@@ -13,6 +15,7 @@ import { readLayersModel } from '../network/keras-json/read-layers-model.ts';
 import { writeLayersModel } from '../network/keras-json/write-layers-model.ts';
 import type { Network, Values } from '../network/network.ts';
 import { parametersOf } from '../network/parameters.ts';
+import { adaptInputChannels } from '../network/rewrites/adapt-input-channels.ts';
 import { foldBatchNorm } from '../network/rewrites/fold-batch-norm.ts';
 import { forInference } from '../network/rewrites/for-inference.ts';
 import { replaceInputSize } from '../network/rewrites/replace-input-size.ts';
@@ -84,6 +87,23 @@ async function withFolder(work: (folder: string) => Promise<unknown>): Promise<v
 
 /** Opening, rewriting and running networks. */
 export const networkRows: LeakTable<typeof core> = {
+  adaptInputChannels: {
+    works: () => withTinyModel(({ network, values }) => adaptInputChannels(network, values, 3).dispose()),
+    fails: () => withTinyModel(({ network, values }) => adaptInputChannels(network, values, 0)),
+  },
+  features: {
+    works: () =>
+      withTinyModel(({ network, values, featuresId, inputId }) => {
+        const x = tf.zeros([2, 6, 6, 1]);
+        const backbone = { network, values, features: featuresId, taps: { unpooled: 'stem_relu', stages: [inputId, 'stem_relu'] } };
+        const found = features(backbone as unknown as Backbone, x, { outIndices: [0, 1, 1] });
+        tf.dispose([x, found.pooled, found.unpooled as tf.Tensor, ...found.stages]);
+      }),
+    fails: () =>
+      withTinyModel(({ network, values, featuresId }) =>
+        features({ network, values, features: featuresId } as unknown as Backbone, {}, { outIndices: [0] }),
+      ),
+  },
   imageTextSimilarity: {
     works: () => withVectors([2, 3], [4, 3], (images, texts) => imageTextSimilarity(images, texts, { logitScale: 1 }).dispose()),
     fails: () => withVectors([2, 3], [4, 5], (images, texts) => imageTextSimilarity(images, texts)),
