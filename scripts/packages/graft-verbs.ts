@@ -10,6 +10,13 @@ export interface VerbTrial {
 /** Every verb, and each kind of failure, after `graft transfer` has made `runs/flowers` from the folder `model`. */
 export const verbTrials: readonly VerbTrial[] = [
   { line: 'doctor', holds: ['engine', 'versions'] },
+  { line: 'models --kind text', holds: ['models'] },
+  { line: 'models inspect squeezenet-1.1-notop-227', holds: ['catalogue', 'cached', 'locked', 'weights'] },
+  { line: 'models verify --cache kept', holds: ['files'] },
+  { line: 'models pull some/where --offline --cache kept', code: 4, holds: 'model/not-cached' },
+  { line: 'models pull squeezenet-1.1-notop-227', code: 2, holds: 'usage/no-repository' },
+  { line: 'import model --normalize tf --to imported', holds: ['folder', 'source', 'input', 'parameters'] },
+  { line: 'inspect imported', holds: ['parameters', 'layers', 'groups'] },
   { line: 'inspect model', holds: ['parameters', 'layers', 'groups'] },
   { line: 'inspect runs/flowers', holds: ['labels', 'input', 'licence', 'test'] },
   { line: 'evaluate runs/flowers photos', holds: ['accuracy', 'macroF1', 'confusion'] },
