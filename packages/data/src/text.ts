@@ -16,6 +16,7 @@ export { type ByteLevelTokenizerOptions, byteLevelTokenizer } from './text/token
 export { type EncodedPassage, openTokenizer, type TextTokenizer } from './text/tokenizer/open-tokenizer.ts';
 export { type TokenizerFiles, tokenizerFileNames, tokenizerOfFiles } from './text/tokenizer/tokenizer-files.ts';
 export { type TokenizerDescription, type WordPieceTokenizerOptions, wordPieceTokenizer } from './text/tokenizer/word-piece-tokenizer.ts';
+export { type CommonWordsOptions, commonWords } from './text/words/common-words.ts';
 export { type ParseWordVectorsOptions, parseWordVectors } from './text/words/parse-word-vectors.ts';
 export { type WordLevelTokenizerOptions, wordLevelTokenizer } from './text/words/word-level-tokenizer.ts';
 export { type WordVectors, wordVectors } from './text/words/word-vectors.ts';

@@ -19,18 +19,16 @@ export async function sourceInput(options: TrainSourceOptions): Promise<Input> {
 /** Most words that get a vector of their own, the most common ones. */
 const mostWords = 20_000;
 
-/** Whole words, as often as twice in the texts. Errors: those of reading, `data/tokenizer`. */
+/** Whole words that come twice, or all where they are few. Errors: those of reading, `data/tokenizer`. */
 async function wordsInput(data: Dataset<'text'>, signal: AbortSignal | undefined): Promise<TextInput> {
-  const { textInput, wordLevelTokenizer } = await import('@graftjs/data/text');
-  const counts = new Map<string, number>();
+  const { commonWords, textInput, wordLevelTokenizer } = await import('@graftjs/data/text');
+  const texts: string[] = [];
   for (let index = 0; index < data.examples.length; index++) {
     const { text, pair = '' } = await data.read(index, signal ? { signal } : {});
-    for (const word of `${text} ${pair}`.toLowerCase().match(/[\p{L}\p{M}\p{N}_]+|[^\p{White_Space}]/gu) ?? [])
-      counts.set(word, (counts.get(word) ?? 0) + 1);
+    texts.push(text, pair);
   }
-  const common = [...counts].filter(([, count]) => count > 1 || counts.size < 100);
-  const words = common.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word);
-  return textInput(wordLevelTokenizer(words.slice(0, mostWords)));
+  const all = commonWords(texts, { most: mostWords });
+  return textInput(wordLevelTokenizer(all.length < 100 ? all : commonWords(texts, { most: mostWords, atLeast: 2 })));
 }
 
 /** Log-mel bands of nine recordings out of ten whole, at their own rate up to 16 kHz. */

@@ -1,7 +1,8 @@
 import type { TokenizerDescription } from '../tokenizer/word-piece-tokenizer.ts';
+import { innerApostrophe, wordPattern } from './word-pattern.ts';
 
 export interface WordLevelTokenizerOptions {
-  /** Whether letters are made small first. @default whether no word of the vocabulary has a capital */
+  /** Whether letters are made small first. @default whether all words of the vocabulary are in small letters */
   lowerCase?: boolean;
 }
 
@@ -13,12 +14,11 @@ export interface WordLevelTokenizerOptions {
  */
 export function wordLevelTokenizer(
   words: readonly string[],
-  { lowerCase = !words.some((word) => /\p{Lu}/u.test(word)) }: WordLevelTokenizerOptions = {},
+  { lowerCase = words.every((word) => word === word.toLowerCase()) }: WordLevelTokenizerOptions = {},
 ): TokenizerDescription {
   const apostrophes = words.some((word) => /\p{L}'\p{L}/u.test(word));
-  const apostrophe = { type: 'Replace', pattern: { Regex: "(?<=\\p{L})['’](?=\\p{L})" }, content: apostrophes ? "'" : '' };
+  const apostrophe = { type: 'Replace', pattern: { Regex: innerApostrophe }, content: apostrophes ? "'" : '' };
   const normalizers = [{ type: 'NFC' }, ...(lowerCase ? [{ type: 'Lowercase' }] : []), apostrophe];
-  const word = `<\\p{L}+>|[\\p{L}\\p{M}\\p{N}_]+${apostrophes ? "(?:'\\p{L}+)?" : ''}|[^\\p{White_Space}]`;
   return {
     tokenizer: {
       version: '1.0',
@@ -26,7 +26,7 @@ export function wordLevelTokenizer(
       padding: null,
       added_tokens: [],
       normalizer: { type: 'Sequence', normalizers },
-      pre_tokenizer: { type: 'Split', pattern: { Regex: word }, behavior: 'Removed', invert: true },
+      pre_tokenizer: { type: 'Split', pattern: { Regex: wordPattern({ apostrophes }) }, behavior: 'Removed', invert: true },
       post_processor: null,
       decoder: null,
       // No token stands for unknown words: every id is a row of the table.

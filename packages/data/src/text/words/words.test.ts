@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { textInput } from '../../preprocess/make-text-input.ts';
+import { seededRandom } from '../../random.ts';
 import { textBatch } from '../text-batch.ts';
+import { commonWords } from './common-words.ts';
 import { parseWordVectors } from './parse-word-vectors.ts';
 import { wordLevelTokenizer } from './word-level-tokenizer.ts';
 import { wordVectors } from './word-vectors.ts';
@@ -73,6 +75,8 @@ describe('wordLevelTokenizer', () => {
   it('keeps capitals where the vocabulary has them', () => {
     expect(rows(batch(['May', 'may'], ['May may MAY']))).toEqual([[0, 1]]);
     expect(rows(batch(['May', 'may'], ['May may'], { lowerCase: true }))).toEqual([[1, 1]]);
+    // A capital without a small form, as in mathematics, says nothing of the others.
+    expect(rows(batch(['may', '\u{1d400}'], ['May']))).toEqual([[0]]);
   });
 
   it('does with apostrophes as the vocabulary does', () => {
@@ -84,5 +88,46 @@ describe('wordLevelTokenizer', () => {
     expect(
       rows(batch(['constructor', 'привет', '日本語', 'cafe\u0301'.normalize('NFC')], ['constructor toString', 'Привет 日本語 CAFE\u0301'])),
     ).toEqual([[0], [1, 2, 3]]);
+  });
+});
+
+describe('commonWords', () => {
+  it('counts words in small letters, marks too, the most common first', () => {
+    expect(commonWords(['The cat, the dog.', "the cat don’t DON'T"])).toEqual(['the', 'cat', "don't", ',', '.', 'dog']);
+    expect(commonWords(['a a b b b c'], { most: 2 })).toEqual(['b', 'a']);
+    expect(commonWords(['a a b b b c'], { atLeast: 2 })).toEqual(['b', 'a']);
+  });
+
+  it('knows every word that a tokenizer of them will look for', () => {
+    const random = seededRandom(2);
+    const alphabet = [
+      'a',
+      'B',
+      'é',
+      'e\u0301',
+      'Σ',
+      'ß',
+      "'",
+      '’',
+      ' ',
+      '\u00a0',
+      '<',
+      'user',
+      '>',
+      '_',
+      '7',
+      '½',
+      '日',
+      '\u{20000}',
+      '🚀',
+      '-',
+    ];
+    const texts = Array.from({ length: 300 }, () => Array.from({ length: 12 }, () => alphabet[random.integer(alphabet.length)]).join(''));
+    const { unknown, tokenCounts } = textBatch(
+      texts.map((text) => ({ text })),
+      textInput({ ...wordLevelTokenizer(commonWords(texts)), maxTokens: 64 }),
+    );
+    expect(unknown).toBe(0);
+    expect(tokenCounts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1000);
   });
 });
