@@ -97,7 +97,7 @@ describe('registerLayers', () => {
       [5, 4],
       [
         { op: 'prefix-tokens', config: { shape: [1, 2, 4] } },
-        { op: 'position-embedding', config: { shape: [9, 4] } },
+        { op: 'position-embedding', config: { shape: [9, 4], anyLength: true } },
       ],
     );
     const values = wavyValues(network);

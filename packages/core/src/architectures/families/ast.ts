@@ -53,7 +53,7 @@ function embedded(b: NetworkBuilder, config: AstConfig): string {
     plain,
   );
   const count = b.shapeOf(led)[1] as number;
-  return b.node('embeddings.position_embeddings', 'position-embedding', [led], { shape: [1, count, width] });
+  return b.node('embeddings.position_embeddings', 'position-embedding', [led], { shape: [1, count, width], anyLength: false });
 }
 
 function classified(b: NetworkBuilder, features: string, classes: number, epsilon: number): string {

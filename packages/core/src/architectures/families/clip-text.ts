@@ -30,7 +30,7 @@ export const clipText: Family<ClipTextConfig> = {
     const b = builderOf(['input_ids', 'attention_mask'].map((id) => ({ id, shape: [null, null], dtype: 'int32' })));
     b.group('embeddings');
     const plain = b.node(`${embeddings}.token_embedding`, 'embedding', ['input_ids'], { words, width });
-    const x = b.node(`${embeddings}.position_embedding`, 'position-embedding', [plain], { shape: [positions, width] });
+    const x = b.node(`${embeddings}.position_embedding`, 'position-embedding', [plain], { shape: [positions, width], anyLength: true });
     const last = clipLayers(b, config, { at: 'text_model', x, causal: true, mask: 'attention_mask' });
     const tokens = b.layerNorm('text_model.final_layer_norm', last, { epsilon });
     const pooled = b.node('text_model.pooled', 'chosen-token', [tokens, 'input_ids'], { id: ending });

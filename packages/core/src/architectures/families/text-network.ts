@@ -131,7 +131,7 @@ function embedded(b: NetworkBuilder, config: TextConfig, { positions }: TextPart
   const words = rows(embeddings.words, vocabulary, 'input_ids');
   const placed =
     positions === 'from 0'
-      ? b.node(embeddings.positions, 'position-embedding', [words], { shape: [config.positions, width] })
+      ? b.node(embeddings.positions, 'position-embedding', [words], { shape: [config.positions, width], anyLength: true })
       : b.node('embeddings.placed', 'add', [
           words,
           rows(embeddings.positions, config.positions, b.node('position_ids', 'token-positions', ['input_ids'], { padding })),

@@ -67,7 +67,7 @@ function embedded(b: NetworkBuilder, { patch, width, prefix, prefixPlaced, posit
   };
   const map = b.node('patch_embed.proj', 'conv2d', ['input'], window);
   const patches = b.node('patch_embed.tokens', 'reshape', [map], { target: [-1, width] });
-  const placed = (x: string) => b.node('pos_embed', 'position-embedding', [x], { shape: [1, positions, width] });
+  const placed = (x: string) => b.node('pos_embed', 'position-embedding', [x], { shape: [1, positions, width], anyLength: false });
   const led = prefix.reduceRight(
     (x, [name, count]) => b.node(name, 'prefix-tokens', [x], { shape: [1, count, width] }),
     prefixPlaced ? patches : placed(patches),

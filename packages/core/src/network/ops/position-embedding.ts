@@ -5,33 +5,38 @@ import type { Op } from '../op.ts';
 export type PositionEmbeddingConfig = {
   /** How the table is stored; its last two sizes are positions and width. */
   readonly shape: readonly number[];
+  /** Whether examples may have fewer tokens than there are positions, as texts have; patches of a picture may not, since rows of theirs would stand at other places. */
+  readonly anyLength: boolean;
 };
 
-/** Adds to each token what a table holds for its position: `[batch, tokens, width]` of at most as many tokens as there are rows. */
+/** Adds to each token what a table holds for its position: `[batch, tokens, width]` → the same. Errors: `usage/token-count`. */
 export const positionEmbedding: Op<PositionEmbeddingConfig> = {
   name: 'position-embedding',
   roles: { positions: 'weight' },
-  weights: ({ shape }) => ({ positions: shape }),
+  weights: ({ shape, anyLength }, [x]) => {
+    const tokens = anyLength ? undefined : x?.[1];
+    return { positions: shape.map((size, axis) => (axis === shape.length - 2 ? (tokens ?? size) : size)) };
+  },
   shape: ([x]) => x ?? [],
-  forward: ([x], { positions }, { shape }, { node }) => {
+  forward: ([x], { positions }, { shape, anyLength }, { node }) => {
     const [rows = 0, width = 0] = shape.slice(-2);
     const tokens = x?.shape[1] ?? 0;
-    if (tokens > rows) throw tooManyTokens(node, rows, tokens);
+    if (tokens > rows || (tokens < rows && !anyLength)) throw wrongCount(node, `${anyLength ? 'at most' : 'exactly'} ${rows}`, tokens);
     const table = (positions as tf.Tensor).reshape<tf.Tensor2D>([rows, width]);
     return tf.add(x as tf.Tensor, tokens === rows ? table : table.slice([0, 0], [tokens, width]));
   },
   keras: {
     classNames: ['GraftPositionEmbedding'],
-    read: (layer) => ({ shape: layer.integers('shape') }),
-    write: (config) => ({ config }),
+    read: (layer) => ({ shape: layer.integers('shape'), anyLength: layer.flag('any_length', false) }),
+    write: ({ shape, anyLength }) => ({ config: { shape, any_length: anyLength } }),
   },
 };
 
-const tooManyTokens = (node: string, rows: number, tokens: number) =>
+const wrongCount = (node: string, expected: string, tokens: number) =>
   graftError({
-    code: 'usage/too-many-tokens',
+    code: 'usage/token-count',
     where: `run at '${node}'`,
-    expected: `at most ${rows} tokens an example, as many as the network has positions`,
+    expected: `${expected} tokens an example, as many as the network has positions`,
     given: `${tokens}`,
-    fix: 'Cut the examples to that many tokens before they are fed.',
+    fix: 'Cut texts to that many tokens before they are fed; open the source with the size of the pictures or recordings.',
   });
