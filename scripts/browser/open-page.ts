@@ -9,6 +9,8 @@ export interface OpenPageOptions {
   path?: string;
   /** Whether the page is cross-origin isolated; only where a folder is served. @default false */
   isolated?: boolean;
+  /** Origins besides its own that the page may ask; only where a folder is served. @default none */
+  connect?: readonly string[];
 }
 
 export interface OpenedPage {
@@ -22,10 +24,10 @@ export interface OpenedPage {
 /** Serves a folder (or takes a running server's address), opens it in Chromium and collects every error of the page. */
 export async function openPage(
   where: { folder: string } | { url: string },
-  { graphics = 'none', path = '', isolated = false }: OpenPageOptions = {},
+  { graphics = 'none', path = '', isolated = false, connect = [] }: OpenPageOptions = {},
 ): Promise<OpenedPage> {
   const served: ServedFolder =
-    'folder' in where ? await serveFolder(where.folder, { isolated }) : { url: where.url, close: async () => undefined };
+    'folder' in where ? await serveFolder(where.folder, { isolated, connect }) : { url: where.url, close: async () => undefined };
   const browser = await launchChromium(graphics);
   const page = await browser.newPage();
   const errors = collectErrors(page);

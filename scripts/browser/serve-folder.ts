@@ -32,16 +32,23 @@ const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-e
 export interface ServeFolderOptions {
   /** Whether pages are cross-origin isolated. @default false */
   isolated?: boolean;
+  /** Origins besides its own that the page may ask. @default none */
+  connect?: readonly string[];
 }
 
 /** Serves a folder on a free port of this machine, under a strict content security policy; nothing outside the folder is served. */
-export async function serveFolder(folder: string, { isolated = false }: ServeFolderOptions = {}): Promise<ServedFolder> {
+export async function serveFolder(folder: string, { isolated = false, connect = [] }: ServeFolderOptions = {}): Promise<ServedFolder> {
+  const connecting = connect.length > 0 ? [`connect-src 'self' ${connect.join(' ')}`] : [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     if (!file.startsWith(folder + sep) || !isFile(file)) return notFound(response);
     const type = types[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': policy, ...(isolated ? isolation : {}) });
+    response.writeHead(200, {
+      'content-type': type,
+      'content-security-policy': [policy, ...connecting].join('; '),
+      ...(isolated ? isolation : {}),
+    });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

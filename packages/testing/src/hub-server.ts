@@ -52,6 +52,12 @@ export interface HubServer {
 const hex = (kind: string, bytes: Uint8Array | string) => createHash(kind).update(bytes).digest('hex');
 const asBytes = (content: Uint8Array | string) => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
 
+const crossOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': '*, authorization',
+  'access-control-expose-headers': '*',
+};
+
 /** The object id that git gives a content. */
 const gitId = (bytes: Uint8Array) => createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 
@@ -77,6 +83,9 @@ export async function hubServer(repositories: Record<string, HubRepository>): Pr
   function answer(host: HubRequest['host'], incoming: IncomingMessage, response: ServerResponse): unknown {
     const { authorization, range } = incoming.headers;
     const request = { host, method: incoming.method ?? '', path: incoming.url ?? '', authorization, range };
+    // As the hub does, so that a page may ask it.
+    for (const [name, value] of Object.entries(crossOrigin)) response.setHeader(name, value);
+    if (incoming.method === 'OPTIONS') return response.writeHead(204).end();
     requests.push(request);
     const fault = server.fault?.(request);
     if (fault?.kind === 'hang') return;
