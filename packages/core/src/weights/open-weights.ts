@@ -22,8 +22,7 @@ export async function openWeights(source: ByteSource, options: OpenPytorchOption
   const begins = (bytes: readonly number[]) => bytes.every((byte, i) => byte === first[i]);
   // First by what stands behind the length: the length itself may read as the beginning of a pickle (128) or of a zip (19,280).
   if (first[8] === 0x7b) return openSafetensors(source);
-  if (begins([0x89, 0x48, 0x44, 0x46]) || (begins([0x50, 0x4b]) && (await openZip(source)).has('model.weights.h5')))
-    return openKeras(source);
+  if (begins([0x89, 0x48, 0x44, 0x46]) || (begins([0x50, 0x4b]) && (await isKerasZip(source)))) return openKeras(source);
   if (begins([0x50, 0x4b]) || begins([0x80])) return openPytorch(source, options);
   throw graftError({
     code: 'model/unknown-weights',
@@ -32,4 +31,9 @@ export async function openWeights(source: ByteSource, options: OpenPytorchOption
     given: others.find(([, bytes]) => begins(bytes))?.[0] ?? (first.length === 0 ? 'an empty file' : 'something else'),
     fix: 'Check that the whole file was fetched, or convert it to safetensors where it was made.',
   });
+}
+
+async function isKerasZip(source: ByteSource): Promise<boolean> {
+  const files = await openZip(source);
+  return files.has('model.weights.h5') || (files.has('metadata.json') && files.has('config.json'));
 }

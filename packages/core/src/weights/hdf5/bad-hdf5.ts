@@ -15,7 +15,7 @@ export const tooSlow = (where: string, seconds: number) =>
   graftError({
     code: 'model/too-slow',
     where,
-    expected: `a file that is read in ${seconds} s`,
+    expected: `a file that is read in ${Number(seconds.toFixed(1))} s`,
     given: 'one that takes longer',
     fix: 'The file is damaged or was made to mislead; where it is only very large, open its weights with openKeras(source, { seconds }).',
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { kerasBytes } from '../keras/keras-models.fixture.ts';
 import { denseWeights, hdf5File } from './hdf5-file.fixture.ts';
 import type { Hdf5Limits } from './hdf5-limits.ts';
@@ -78,6 +78,16 @@ describe('readHdf5', () => {
     endless[2057] = 126;
     await expect(readHdf5(endless, 'm.h5', { seconds: 1 })).rejects.toMatchObject({ code: 'model/too-slow', where: 'm.h5' });
     expect((await readHdf5(await denseWeights(), 'm.h5')).datasets).toHaveLength(2);
+  });
+
+  it('gives a file 5 s unless told, and one more for every 20 MB', async () => {
+    const waits = vi.spyOn(globalThis, 'setTimeout');
+    await readHdf5(await denseWeights(), 'm.h5');
+    const large = await hdf5File((file) => file.create_dataset({ name: 'x', data: new Float32Array(2.5e6) }));
+    await readHdf5(large, 'm.h5');
+    const given = waits.mock.calls.map(([, milliseconds]) => Math.round((milliseconds ?? 0) / 10) / 100);
+    expect(given).toEqual(expect.arrayContaining([5, 5.5]));
+    waits.mockRestore();
   });
 
   it('keeps a thread for the next file without keeping the process alive', async () => {

@@ -13,7 +13,7 @@ export interface KerasFile {
 
 /** Options of reading a file of Keras. */
 export interface KerasOptions {
-  /** Longest that reading the HDF5 part may take, seconds. @default 5 */
+  /** Longest that reading the HDF5 part may take, seconds. @default 5, and one more for every 20 MB */
   seconds?: number;
   signal?: AbortSignal | undefined;
 }
