@@ -1,6 +1,8 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-const word = String.raw`\w+|[^\w\s]+`;
+/** What `\w` is in Rust. */
+const letters = String.raw`\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\u200C\u200D`;
+const word = `[${letters}]+|[^${letters}\\p{White_Space}]+`;
 const punctuation = String.raw`[\p{P}!-/:-@\[-\x60{-~]`;
 
 /** Scripts above U+FFFF that BERT sets apart, character by character. */
@@ -29,7 +31,7 @@ export function mendsOf(normalizer: unknown): { ideographs: boolean; lowerCase: 
 /**
  * Steps that cut a text into words, in a form that @huggingface/tokenizers 0.2.0 reads as the library in Rust reads the original.
  *
- * The package's `Whitespace` knows letters of ASCII alone, and its `Punctuation` keeps runs of marks together.
+ * The package's `Whitespace` knows letters of ASCII alone and its `Digits` digits of ASCII, and its `Punctuation` keeps runs of marks together.
  */
 export function mendedPreTokenizer(json: unknown): unknown {
   if (json === null || json === undefined) return null;
@@ -38,6 +40,13 @@ export function mendedPreTokenizer(json: unknown): unknown {
   if (step.type === 'Whitespace') return { type: 'Split', pattern: { Regex: word }, behavior: 'Removed', invert: true };
   if (step.type === 'Punctuation' && String(step.behavior ?? 'Isolated').toLowerCase() === 'isolated')
     return { type: 'Split', pattern: { Regex: punctuation }, behavior: 'Isolated', invert: false };
+  if (step.type === 'Digits')
+    return {
+      type: 'Split',
+      pattern: { Regex: step.individual_digits === true ? '\\p{N}' : '\\p{N}+' },
+      behavior: 'Isolated',
+      invert: false,
+    };
   return step;
 }
 
