@@ -101,6 +101,16 @@ it('tells who stopped a command without a run to start it again, and speaks of n
   expect(error.message).not.toContain('checkpoint');
 });
 
+it('tells who stopped a download the line that goes on with it', async () => {
+  const fail = async () => {
+    throw failed({ code: 'interrupted/aborted', where: 'signal', message: 'm', expected: 'e', given: 'an abort', fix: 'f' });
+  };
+  const { out, code } = await typed('models pull timm/resnet18.a1_in1k --json', fail);
+  expect(code).toBe(5);
+  expect(JSON.parse(out).error).toMatchObject({ where: 'graft', resume: 'graft models pull timm/resnet18.a1_in1k' });
+  expect(JSON.parse(out).error.fix).toContain('What was downloaded is kept');
+});
+
 it('shows no stack unless asked for one', async () => {
   const fail = async () => {
     throw new TypeError('planted');

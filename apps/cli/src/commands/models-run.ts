@@ -1,6 +1,7 @@
 import type { PulledModel } from '@graftjs/core/hub';
 import { cachedModels, catalogueEntry, forbidsCommercialUse, isHubName, modelsThatFit } from '@graftjs/core/hub';
 import type { z } from 'zod';
+import { partKept } from '../failure/part-kept.ts';
 import { checkedOptions } from '../options/checked-options.ts';
 import { modelsSchema } from '../options/schema.ts';
 import { usageError } from '../options/usage-error.ts';
@@ -43,10 +44,9 @@ async function list({ cache, ...filter }: Settings, _: string | undefined, { pai
 async function pull(settings: Settings, model: string | undefined, context: Context): Promise<Outcome> {
   const { repo, revision, licence } = named(model);
   if (forbidsCommercialUse(licence)) context.tell(`The licence of ${repo}, ${licence}, forbids commercial use.`);
-  const pulled = await context.work<PulledModel>({
-    verb: 'models',
-    options: { action: 'pull', repo, ...(revision === undefined ? {} : { revision }), ...settings },
-  });
+  const options = { action: 'pull', repo, ...(revision === undefined ? {} : { revision }), ...settings };
+  const pulling = context.work<PulledModel>({ verb: 'models', options });
+  const pulled = await pulling.catch((error: unknown) => partKept(error, repo ?? ''));
   return { json: pulled, text: pulledText(pulled, context.paint) };
 }
 

@@ -15,12 +15,6 @@ import type { Backbone, FeatureTaps } from './backbone.ts';
 import type { OpenedSource } from './open-source.ts';
 import { keepUsed, ownBackbone } from './own-backbone.ts';
 
-/** Whether a model.json was written by an import, with its preprocessing inside. */
-export function isImported(json: JsonObject | undefined): boolean {
-  const metadata = json?.userDefinedMetadata;
-  return isObject(metadata) && metadata.source !== undefined && metadata.integrity !== undefined;
-}
-
 /** A backbone out of a folder that an import wrote; whatever was changed since is refused. Errors: `model/damaged-artifact`, `model/bad-metadata`, `usage/image-size`, `usage/normalisation`. */
 export async function backboneOfImport(opened: OpenedSource, { top, ...told }: Told & { top: 'drop' | 'keep' }): Promise<Backbone> {
   const { name, json = {}, model } = opened;

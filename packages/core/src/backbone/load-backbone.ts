@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { throwIfAborted } from '../abort.ts';
+import { type GraftError, isGraftError } from '../errors.ts';
 import type { HubOptions } from '../hub/hub-options.ts';
 import { readLayersModel } from '../network/keras-json/read-layers-model.ts';
 import { replaceInputSize } from '../network/rewrites/replace-input-size.ts';
@@ -7,11 +8,13 @@ import { backboneOfArtifact, isArtifact } from './artifact-backbone.ts';
 import type { Backbone } from './backbone.ts';
 import { hashModel } from './hash-model.ts';
 import { hubSource } from './hub-source.ts';
-import { backboneOfImport, isImported } from './imported-backbone.ts';
 import { type InputSpecOptions, inputSpec, pictureInput } from './input-spec.ts';
-import { type ModelSource, type OpenedSource, openSource } from './open-source.ts';
+import { isImported } from './is-imported.ts';
+import type { ModelFiles } from './model-files.ts';
+import { filesOf, type ModelSource, type OpenedSource, openSource } from './open-source.ts';
 import { keepUsed, ownBackbone } from './own-backbone.ts';
-import { openPretrained } from './pretrained/open-pretrained.ts';
+import { kerasWeights } from './pretrained/keras-weights.ts';
+import { type OpenPretrainedOptions, openPretrained } from './pretrained/open-pretrained.ts';
 import { publishedFiles } from './pretrained/published-files.ts';
 import { splitTop } from './split-top.ts';
 import { withChannels } from './with-channels.ts';
@@ -55,12 +58,28 @@ async function backboneFrom(from: ModelSource, options: LoadBackboneOptions): Pr
   const source = (await hubSource(from, { ...(signal ? { signal } : {}), ...options.hub })) ?? from;
   const published = await publishedFiles(source);
   if (published) return openPretrained(published, { ...options, top });
-  const opened = await openSource(source, signal);
+  const opened = await openSource(source, signal).catch((error: unknown) => ifWeightsAlone(error));
   throwIfAborted(signal);
+  if (isGraftError(opened)) return weightsAlone(source, opened, { ...options, top });
   if (opened.files && isArtifact(opened.json)) return backboneOfArtifact(opened.files, { ...options, top });
-  if (isImported(opened.json)) return backboneOfImport(opened, { ...options, top });
+  if (isImported(opened.json)) return (await import('./imported-backbone.ts')).backboneOfImport(opened, { ...options, top });
   const provenance = { name: opened.name, hash: await hashModel(opened.model), licence: opened.licence };
   return ownBackbone({ ...featureExtractor(opened, { ...options, top }), provenance });
+}
+
+function ifWeightsAlone(error: unknown): GraftError {
+  if (isGraftError(error) && error.code === 'model/no-topology') return error;
+  throw error;
+}
+
+/** Weights of Keras that do not say which layers they belong to may be those of a family; else the error stands. */
+function weightsAlone(source: ModelSource, error: GraftError, options: OpenPretrainedOptions): Promise<Backbone> {
+  const files = filesOf(source).then((found) => kerasWeights(found as ModelFiles));
+  return files
+    .then((found) => openPretrained(found, options))
+    .catch((other: unknown) => {
+      throw isGraftError(other) && other.code === 'model/unknown-family' ? error : other;
+    });
 }
 
 /** Reads and splits; frees everything when something does not fit. */
