@@ -26,12 +26,18 @@ export interface OpenedSource extends SideFiles {
 export const isModelFiles = (source: ModelSource): source is ModelFiles =>
   typeof source === 'object' && 'read' in source && typeof source.read === 'function' && 'entry' in source;
 
+/** The files of a source, where it is files. */
+export async function filesOf(source: ModelSource): Promise<ModelFiles | undefined> {
+  if (typeof source === 'string') return /^(indexeddb|localstorage):\/\//.test(source) ? undefined : filesAt(source);
+  if (Array.isArray(source)) return listedFiles(source);
+  return isModelFiles(source) ? source : undefined;
+}
+
 /** Brings the bytes of a source. */
 export async function openSource(source: ModelSource, signal?: AbortSignal): Promise<OpenedSource> {
-  if (typeof source === 'string')
-    return /^(indexeddb|localstorage):\/\//.test(source) ? openStored(source) : openFiles(await filesAt(source), signal);
-  if (Array.isArray(source)) return openFiles(listedFiles(source), signal);
-  if (isModelFiles(source)) return openFiles(source, signal);
+  const files = await filesOf(source);
+  if (files) return openFiles(files, signal);
+  if (typeof source === 'string') return openStored(source);
   return { name: 'model in memory', model: source as LayersModel, labels: undefined, licence: null };
 }
 

@@ -10,6 +10,7 @@ import type { WeightEntry, WeightTable } from '../../weights/weight-table.ts';
 import type { FamilyMember } from '../backbone.ts';
 import type { ModelFiles } from '../model-files.ts';
 import { fileLayout } from './file-layout.ts';
+import { kerasFile } from './keras-weights.ts';
 import { openPretrainedWeights } from './open-pretrained-weights.ts';
 import { pretrainedJson } from './pretrained-json.ts';
 import { weightsFile } from './weights-file.ts';
@@ -51,7 +52,7 @@ export async function readPretrained(
 ): Promise<ReadPretrained> {
   const names = (await files.list?.()) ?? [];
   const published = (await pretrainedJson(files, names, 'config.json', signal)) ?? {};
-  const opened = await openPretrainedWeights(files, weightsFile(names) ?? noWeights(files, names), signal);
+  const opened = await openPretrainedWeights(files, weightsFile(names) ?? kerasFile(names) ?? noWeights(files, names), signal);
   const { family, table, spelled, spellings, shapes, kernels } = familyOf(published, opened, kind);
   const config = family.configOf({ config: published, shapes, spellings });
   const usual = family.pictures?.({ config: published, shapes, spellings });

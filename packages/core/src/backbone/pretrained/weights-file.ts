@@ -8,9 +8,9 @@ const preferred: readonly RegExp[] = [
   /^[^/]+\.(bin|pth|pt|th)$/,
 ];
 
-/** The file that holds a model's weights, or lists those that do; undefined where none does. Optimizer states and the like are no weights. */
+/** The file that holds a model's weights, or lists those that do; undefined where none does. Optimizer states and the like are no weights, and shards of TensorFlow.js no file of their own. */
 export function weightsFile(names: readonly string[]): string | undefined {
-  const models = [...names].sort().filter((name) => !/(^|[._-])(optimizer|scheduler|training_args|rng_state)[._-]?/.test(name));
+  const models = [...names].sort().filter((name) => !/(^|[._-])((optimizer|scheduler|training_args|rng_state)[._-]?|shard-?\d)/.test(name));
   for (const pattern of preferred) {
     const found = models.find((name) => pattern.test(name));
     if (found !== undefined) return found;
