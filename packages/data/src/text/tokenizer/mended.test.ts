@@ -11,6 +11,7 @@ const python: [type: Record<string, unknown>, text: string, words: string[]][] =
   [{ type: 'Digits', individual_digits: false }, 'x²y ½ 314', ['x', '²', 'y ', '½', ' ', '314']],
   [{ type: 'Digits', individual_digits: true }, 'a31', ['a', '3', '1']],
   [{ type: 'WhitespaceSplit' }, 'a\u00a0b  c', ['a', 'b', 'c']],
+  [{ type: 'WhitespaceSplit' }, 'a\u0085b \ufeffc', ['a', 'b', '\ufeffc']],
   [{ type: 'BertPreTokenizer' }, 'don’t stop…', ['don', '’', 't', 'stop', '…']],
 ];
 

@@ -31,13 +31,16 @@ export function mendsOf(normalizer: unknown): { ideographs: boolean; lowerCase: 
 /**
  * Steps that cut a text into words, in a form that @huggingface/tokenizers 0.2.0 reads as the library in Rust reads the original.
  *
- * The package's `Whitespace` knows letters of ASCII alone and its `Digits` digits of ASCII, and its `Punctuation` keeps runs of marks together.
+ * The package's `Whitespace` knows letters of ASCII alone and its `Digits` digits of ASCII, `Punctuation` keeps runs of marks together, and JavaScript's white
+ * space has a mark of byte order and lacks U+0085.
  */
 export function mendedPreTokenizer(json: unknown): unknown {
   if (json === null || json === undefined) return null;
   const step = json as Fields;
   if (step.type === 'Sequence') return { ...step, pretokenizers: ((step.pretokenizers ?? []) as unknown[]).map(mendedPreTokenizer) };
   if (step.type === 'Whitespace') return { type: 'Split', pattern: { Regex: word }, behavior: 'Removed', invert: true };
+  if (step.type === 'WhitespaceSplit')
+    return { type: 'Split', pattern: { Regex: '[^\\p{White_Space}]+' }, behavior: 'Removed', invert: true };
   if (step.type === 'Punctuation' && String(step.behavior ?? 'Isolated').toLowerCase() === 'isolated')
     return { type: 'Split', pattern: { Regex: punctuation }, behavior: 'Isolated', invert: false };
   if (step.type === 'Digits')
