@@ -19,6 +19,11 @@ export const clipText: Family<ClipTextConfig> = {
   signature: [`${embeddings}.token_embedding.weight`, `${embeddings}.position_embedding.weight`, 'text_model.final_layer_norm.weight'],
   spellings: [
     {
+      name: 'a tower alone',
+      tells: /^embeddings\.token_embedding\./,
+      renames: [[/^(embeddings|encoder|final_layer_norm)\./, 'text_model.$1.']],
+    },
+    {
       name: 'both towers',
       tells: /^(vision_model\.|visual_projection\.|logit_scale$)|\.position_ids$/,
       renames: [[/^(vision_model\.|visual_projection\.|logit_scale$)|\.position_ids$/, null]],

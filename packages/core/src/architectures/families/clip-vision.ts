@@ -21,6 +21,11 @@ export const clipVision: Family<ClipVisionConfig> = {
   signature: [`${embeddings}.class_embedding`, `${embeddings}.patch_embedding.weight`, 'vision_model.pre_layrnorm.weight'],
   spellings: [
     {
+      name: 'a tower alone',
+      tells: /^embeddings\.class_embedding$/,
+      renames: [[/^(embeddings|encoder|pre_layrnorm|post_layernorm)\./, 'vision_model.$1.']],
+    },
+    {
       name: 'both towers',
       tells: /^(text_model\.|text_projection\.|logit_scale$)|\.position_ids$/,
       renames: [[/^(text_model\.|text_projection\.|logit_scale$)|\.position_ids$/, null]],

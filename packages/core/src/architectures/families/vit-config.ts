@@ -23,6 +23,7 @@ export type VitConfig = JsonObject & {
   readonly prefix: readonly (readonly [name: string, count: number])[];
   /** Whether the learned tokens have positions too. */
   readonly prefixPlaced: boolean;
+  readonly patchBias: boolean;
   readonly qkvBias: boolean;
   /** Whether each half of a block is scaled by one learned number a channel. */
   readonly layerScale: boolean;
@@ -67,6 +68,7 @@ export function vitConfigOf({ config, shapes }: Published): VitConfig {
     positions,
     prefix,
     prefixPlaced,
+    patchBias: has('patch_embed.proj.bias'),
     qkvBias: has('blocks.0.attn.q.bias') || has('blocks.0.attn.qkv.bias'),
     layerScale: has('blocks.0.ls1.gamma'),
     norms: { before: has('norm_pre.weight'), behind: has('norm.weight'), pooled: has('fc_norm.weight') },

@@ -55,14 +55,15 @@ export const vit: Family<VitConfig> = {
   },
 };
 
-function embedded(b: NetworkBuilder, { patch, width, prefix, prefixPlaced, positions, norms, epsilon }: VitConfig): string {
+function embedded(b: NetworkBuilder, config: VitConfig): string {
+  const { patch, patchBias, width, prefix, prefixPlaced, positions, norms, epsilon } = config;
   const window = {
     filters: width,
     kernelSize: patch,
     strides: patch,
     dilation: [1, 1],
     padding: 'valid',
-    bias: true,
+    bias: patchBias,
     activation: 'linear',
   };
   const map = b.node('patch_embed.proj', 'conv2d', ['input'], window);
