@@ -16,6 +16,7 @@ export type { NamedBlob } from './backbone/listed-files.ts';
 export { type LoadBackboneOptions, loadBackbone } from './backbone/load-backbone.ts';
 export type { ModelFiles } from './backbone/model-files.ts';
 export type { ModelSource } from './backbone/open-source.ts';
+export { type WordBackboneOptions, wordBackbone } from './backbone/word-backbone.ts';
 export type { Callback, EpochReport } from './callbacks/callback.ts';
 export { earlyStopping } from './callbacks/early-stopping.ts';
 export { type Cut, type CutOptions, cut } from './cut/cut.ts';

@@ -18,6 +18,7 @@ import { type OpenPretrainedOptions, openPretrained } from './pretrained/open-pr
 import { publishedFiles } from './pretrained/published-files.ts';
 import { splitTop } from './split-top.ts';
 import { withChannels } from './with-channels.ts';
+import { wordFile } from './word-file.ts';
 
 /** `normalise`: a preset or own numbers; `imageSize`: side in pixels or `[height, width]`; `resize`: 'bilinear' unless told. Our own artifacts keep their `resize`, and may not be contradicted in `normalise`. */
 export interface LoadBackboneOptions extends InputSpecOptions {
@@ -44,7 +45,7 @@ export interface LoadBackboneOptions extends InputSpecOptions {
  * Opens a pretrained network: reads it, finds and drops its classification top, pools its features to `[batch, d]`, and splits it into layer groups.
  *
  * The source is the path of a folder, a model.json or a model of Keras (`.keras`, `.h5`), an http(s) URL of such a file, `org/name` of the hub where no such path exists, `indexeddb://name`, files that a person chose,
- * or artifacts in memory. A model or run that this library saved is a source like any other.
+ * a text file of word vectors (`.txt`, `.vec`), or artifacts in memory. A model or run that this library saved is a source like any other.
  * Throws `usage/unknown-normalisation`, `usage/normalisation`, `usage/image-size`, `data/missing-file` and the errors of reading, `model/…`.
  */
 export async function loadBackbone(from: ModelSource, options: LoadBackboneOptions = {}): Promise<Backbone> {
@@ -56,6 +57,8 @@ async function backboneFrom(from: ModelSource, options: LoadBackboneOptions): Pr
   const { signal, top = 'drop' } = options;
   throwIfAborted(signal);
   const source = (await hubSource(from, { ...(signal ? { signal } : {}), ...options.hub })) ?? from;
+  const words = await wordFile(source, signal);
+  if (words) return words;
   const published = await publishedFiles(source);
   if (published) return openPretrained(published, { ...options, top });
   const opened = await openSource(source, signal).catch((error: unknown) => ifWeightsAlone(error));

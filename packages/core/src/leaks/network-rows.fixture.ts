@@ -7,6 +7,7 @@ import { features } from '../backbone/features.ts';
 import { imageTextSimilarity } from '../backbone/image-text-similarity.ts';
 import { importModel } from '../backbone/import-model.ts';
 import { loadBackbone } from '../backbone/load-backbone.ts';
+import { wordBackbone } from '../backbone/word-backbone.ts';
 import { cut } from '../cut/cut.ts';
 import { writeOnnx } from '../exports/onnx/write-onnx.ts';
 import { growHead } from '../head/grow-head.ts';
@@ -103,6 +104,10 @@ export const networkRows: LeakTable<typeof core> = {
       withTinyModel(({ network, values, featuresId }) =>
         features({ network, values, features: featuresId } as unknown as Backbone, {}, { outIndices: [0] }),
       ),
+  },
+  wordBackbone: {
+    works: async () => (await wordBackbone({ words: ['a', 'b'], vectors: Float32Array.of(1, 2, 3, 4), width: 2 })).dispose(),
+    fails: () => wordBackbone({ words: ['a', 'b'], vectors: Float32Array.of(1, 2, 3), width: 2 }),
   },
   imageTextSimilarity: {
     works: () => withVectors([2, 3], [4, 3], (images, texts) => imageTextSimilarity(images, texts, { logitScale: 1 }).dispose()),

@@ -14,6 +14,7 @@ import { roberta } from './roberta.ts';
 import type { TextConfig } from './text-network.ts';
 import { vit } from './vit.ts';
 import type { VitConfig } from './vit-config.ts';
+import { wordVectors } from './word-vectors.ts';
 
 const row = (family: unknown, config: JsonObject, more: Partial<FamilyCase>): FamilyCase => ({
   family: family as Family,
@@ -150,4 +151,5 @@ export const transformerCases: readonly FamilyCase[] = [
   row(vit, picture(), { golden: ['vision/vit_tiny_patch16'] }),
   row(vit, picture(registers), { kind: 'registers and LayerScale', golden: ['vision/vit_ls_reg_avg'] }),
   row(vit, picture(distillation), { kind: 'distilled' }),
+  row(wordVectors, { words: 10, width: 4, wholeWords: true }, { feeds: texts() }),
 ];

@@ -6,6 +6,7 @@ import { audioInputOf } from './audio-input-of.ts';
 import { imageInputOf } from './image-input-of.ts';
 import { pretrainedJson } from './pretrained-json.ts';
 import { textInputOf } from './text-input-of.ts';
+import { wordInputOf } from './word-input-of.ts';
 
 /** What says how the examples of a published model are prepared. */
 export interface InputSource {
@@ -25,7 +26,10 @@ const readers: Readonly<Record<ContentKind, (source: InputSource) => Promise<Inp
     const preprocessor = await pretrainedJson(files, names, 'preprocessor_config.json', signal);
     return imageInputOf({ config: published, preprocessor, usual }) ?? noNormalisation();
   },
-  text: ({ config, ...source }) => textInputOf({ ...source, tokenTypes: Number(config.types) > 1 }),
+  text: ({ config, ...source }) =>
+    config.wholeWords === true
+      ? wordInputOf(source.files, source.names, Number(config.words), source.signal)
+      : textInputOf({ ...source, tokenTypes: Number(config.types) > 1 }),
   audio: async ({ files, names, published, signal }) =>
     audioInputOf(await pretrainedJson(files, names, 'preprocessor_config.json', signal), published),
 };
