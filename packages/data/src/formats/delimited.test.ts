@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../random.ts';
 import { type DelimitedOptions, parseDelimited } from './delimited.ts';
+import { rowKeeper } from './row-keeper.ts';
 
 const cells = (text: string, options?: DelimitedOptions) => parseDelimited(text, options).rows.map((row) => row.cells);
 
@@ -70,6 +71,21 @@ describe('parseDelimited', () => {
     expect(() => parseDelimited('a,a\n1,2', { where: 'x.csv' })).toThrow(
       '[x.csv] Expected columns with names of their own, got "a" twice.',
     );
+  });
+
+  it('stops at more rows or cells than it reads, before they fill the memory', () => {
+    const wide = { line: 1, fields: Array<string>(1000).fill('') };
+    const many = (keep: (keeper: ReturnType<typeof rowKeeper>) => void) => () => {
+      const keeper = rowKeeper('x.csv');
+      for (let i = 0; i < 5_000_000; i++) keep(keeper);
+    };
+    expect(many((keeper) => keeper.keep(wide))).toThrow('[x.csv] Expected at most 67108864 cells, got more.');
+    expect(many((keeper) => keeper.reject(1, 'why'))).toThrow('[x.csv] Expected at most 4000000 rows, got more.');
+  });
+
+  it('takes ten million line ends for the nothing that they are', () => {
+    expect(cells(`a,b${'\n'.repeat(1e7)}1,2`)).toEqual([['1', '2']]);
+    expect(parseDelimited(`a\tb${'\n'.repeat(1e7)}1\t2`).rows).toEqual([{ line: 10_000_001, cells: ['1', '2'] }]);
   });
 
   it('reads what papaparse wrote, whatever is in the cells', () => {

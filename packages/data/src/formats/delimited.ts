@@ -1,4 +1,6 @@
-import { type QuotedRow, quotedRows } from './quoted-rows.ts';
+import { quotedRows } from './quoted-rows.ts';
+import { type FieldRow, type RowKeeper, rowKeeper } from './row-keeper.ts';
+import { textLines } from './text-lines.ts';
 import { badTable, checkTextLength, mostOfTable, type TextTable, type TextTableRow, withoutMark } from './text-table.ts';
 
 export interface DelimitedOptions {
@@ -28,12 +30,11 @@ export function parseDelimited(source: string, options: DelimitedOptions = {}): 
   checkTextLength(source, where);
   const text = withoutMark(source);
   const delimiter = options.delimiter ?? likelyDelimiter(text);
-  const literal = quotes === 'literal' || (quotes === 'auto' && delimiter === '\t' && quotesAreCharacters(text));
-  const found = literal ? literalRows(text, delimiter) : quotedRows(text, delimiter);
+  const literal = quotes === 'literal' || (quotes === 'auto' && delimiter === '\t' && quotesAreCharacters(text, where));
+  const found = (literal ? literalRows : quotedRows)(text, delimiter, where);
   const [first, ...others] = found.rows;
   if (first === undefined)
     throw badTable(where, 'rows of text', found.bad.length > 0 ? `${found.bad.length} rows that cannot be read` : 'an empty file');
-  if (found.rows.length > mostOfTable.rows) throw badTable(where, `at most ${mostOfTable.rows} rows`, `${found.rows.length}`);
   const header = typeof options.header === 'function' ? options.header(first.fields) : (options.header ?? true);
   const columns = header ? checkedColumns(first.fields, where) : first.fields.map((_, i) => String(i + 1));
   const notes = [
@@ -45,7 +46,7 @@ export function parseDelimited(source: string, options: DelimitedOptions = {}): 
   return { columns, ...sorted(header ? others : found.rows, columns.length, found.bad), notes };
 }
 
-function sorted(rows: readonly QuotedRow[], width: number, broken: TextTable['bad']): Pick<TextTable, 'rows' | 'bad'> {
+function sorted(rows: readonly FieldRow[], width: number, broken: TextTable['bad']): Pick<TextTable, 'rows' | 'bad'> {
   const bad = [...broken];
   const kept: TextTableRow[] = [];
   for (const { line, fields } of rows) {
@@ -70,19 +71,18 @@ function likelyDelimiter(text: string): (typeof delimiters)[number] {
 }
 
 /** In files with tabs many do not quote at all: then a field begins with a quote and ends without one before the next tab. */
-function quotesAreCharacters(text: string): boolean {
-  const lines = literalRows(text, '\t').rows;
+function quotesAreCharacters(text: string, where: string): boolean {
+  if (!text.includes('"')) return false;
+  const lines = literalRows(text, '\t', where).rows;
   const opened = lines.some(({ fields }) => fields.some((field) => field.startsWith('"') && !/^"(?:[^"]|"")*"$/.test(field)));
   if (!opened) return false;
   const width = lines[0]?.fields.length;
   // Where lines are torn apart by quotes around line ends they do not have the first one's number of fields.
-  return lines.every(({ fields }) => fields.length === width) || quotedRows(text, '\t').bad.length > 0;
+  return lines.every(({ fields }) => fields.length === width) || quotedRows(text, '\t', where).bad.length > 0;
 }
 
-function literalRows(text: string, delimiter: string): { rows: QuotedRow[]; bad: { line: number; reason: string }[] } {
-  const rows: QuotedRow[] = [];
-  text.split(/\r\n|\n|\r/).forEach((line, i) => {
-    if (line !== '') rows.push({ line: i + 1, fields: line.split(delimiter) });
-  });
-  return { rows, bad: [] };
+function literalRows(text: string, delimiter: string, where: string): RowKeeper {
+  const keeper = rowKeeper(where);
+  for (const { line, text: row } of textLines(text)) keeper.keep({ line, fields: row.split(delimiter) });
+  return keeper;
 }

@@ -1,3 +1,4 @@
+import { textLines } from './text-lines.ts';
 import { badTable, checkTextLength, mostOfTable, type TextTable, type TextTableRow, withoutMark } from './text-table.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,17 +14,15 @@ export function parseJsonLines(source: string, { where = 'parseJsonLines' }: { w
   checkTextLength(source, where);
   const bad: { line: number; reason: string }[] = [];
   const found: { line: number; fields: Fields }[] = [];
-  withoutMark(source)
-    .split('\n')
-    .forEach((text, i) => {
-      if (text.trim() === '') return;
-      const fields = parsedLine(text);
-      if (typeof fields === 'string') bad.push({ line: i + 1, reason: fields });
-      else found.push({ line: i + 1, fields });
-    });
+  for (const { line, text } of textLines(withoutMark(source), /\n/g)) {
+    if (text.trim() === '') continue;
+    const fields = parsedLine(text);
+    if (typeof fields === 'string') bad.push({ line, reason: fields });
+    else found.push({ line, fields });
+    if (found.length + bad.length > mostOfTable.rows) throw badTable(where, `at most ${mostOfTable.rows} rows`, 'more');
+  }
   if (found.length === 0)
     throw badTable(where, 'lines with one JSON object each', bad.length > 0 ? `${bad.length} other lines` : 'an empty file');
-  if (found.length > mostOfTable.rows) throw badTable(where, `at most ${mostOfTable.rows} rows`, `${found.length}`);
   const columns = columnsOf(found);
   if (columns.length > mostOfTable.columns) throw badTable(where, `at most ${mostOfTable.columns} fields`, `${columns.length}`);
   if (columns.length * found.length > mostOfTable.cells)

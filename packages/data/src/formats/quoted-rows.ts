@@ -1,10 +1,5 @@
+import { type FieldRow, type RowKeeper, rowKeeper } from './row-keeper.ts';
 import { mostOfTable } from './text-table.ts';
-
-export interface QuotedRow {
-  /** Where it begins, from 1. */
-  line: number;
-  fields: string[];
-}
 
 const quote = '"';
 
@@ -18,26 +13,26 @@ interface Place {
 /**
  * The rows of a text as RFC 4180 has them; lines without anything are passed over.
  *
- * Where a quote is not closed before a delimiter or a line end, the line that it stands in is bad and reading goes on with the next one.
+ * Where a quote is not closed before a delimiter or a line end, the line that it stands in is bad and reading goes on with the next one. Errors: `data/bad-table` for more
+ * rows or cells than are read.
  */
-export function quotedRows(text: string, delimiter: string): { rows: QuotedRow[]; bad: { line: number; reason: string }[] } {
-  const rows: QuotedRow[] = [];
-  const bad: { line: number; reason: string }[] = [];
+export function quotedRows(text: string, delimiter: string, where: string): RowKeeper {
+  const keeper = rowKeeper(where);
   const place: Place = { text, delimiter, at: 0, line: 1 };
   while (place.at < text.length) {
     const from = { at: place.at, line: place.line };
     const row = nextRow(place);
     if (typeof row === 'string') {
-      bad.push({ line: from.line, reason: row });
+      keeper.reject(from.line, row);
       Object.assign(place, from);
       skipLine(place);
-    } else if (row.fields.length > 1 || row.fields[0] !== '' || text[from.at] === quote) rows.push(row);
+    } else if (row.fields.length > 1 || row.fields[0] !== '' || text[from.at] === quote) keeper.keep(row);
   }
-  return { rows, bad };
+  return keeper;
 }
 
 /** A row, or why it cannot be read. */
-function nextRow(place: Place): QuotedRow | string {
+function nextRow(place: Place): FieldRow | string {
   const { text, delimiter, line } = place;
   const fields: string[] = [];
   for (;;) {
@@ -52,9 +47,15 @@ function nextRow(place: Place): QuotedRow | string {
 }
 
 function plainField(place: Place): string {
-  const from = place.at;
-  while (place.at < place.text.length && place.text[place.at] !== place.delimiter && !atLineEnd(place)) place.at++;
-  return place.text.slice(from, place.at);
+  const { text, delimiter, at: from } = place;
+  const stop = delimiter.charCodeAt(0);
+  let at = from;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === stop || unit === 10 || unit === 13) break;
+  }
+  place.at = at;
+  return text.slice(from, at);
 }
 
 /** The content of a field in quotes, or `undefined` when its quotes are not as they should be. */
