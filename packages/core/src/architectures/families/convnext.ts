@@ -105,7 +105,7 @@ export const convnext: Family<ConvnextConfig> = {
       x = stageAbove(b, config, stage, { name: `stages.${i}`, stride: i === 0 ? 1 : 2 }, x);
       return x;
     });
-    b.group('head');
+    b.group('norm');
     const pooled = b.node('head.global_pool', 'global-average-pooling2d', [x], { keepDims: false });
     const features = b.layerNorm('head.norm', pooled, { epsilon: config.headEpsilon });
     const logits = classes && config.classes ? topOf(b, 'head.fc', features, config.classes) : undefined;

@@ -29,7 +29,7 @@ const reductions = ({ strides, stages }: MobileConfig, stem: string, ends: reado
   [stem, ...ends].filter((_, above) => above === stages.length || (strides[above] ?? 1) > 1);
 
 function head(b: NetworkBuilder, config: MobileConfig, x: string): { unpooled: string; features: string } {
-  if (config.head !== null) b.group('head');
+  if (config.head !== null) b.group('conv_head');
   if (config.headOn === 'pooled' && config.head !== null) return { unpooled: x, features: pooledHead(b, config, config.head, x) };
   const unpooled = config.head === null ? x : normed(b, config, 'bn2', b.conv('conv_head', x, config.head, { size: 1, padding: 'valid' }));
   return { unpooled, features: b.node('global_pool', 'global-average-pooling2d', [unpooled], { keepDims: false }) };

@@ -1,11 +1,13 @@
-import type { Input } from '@graftjs/data';
+import type { ImageInput, Input } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import type { BuildOptions, TextPooling } from '../../architectures/families/family.ts';
+import type { Network, Values } from '../../network/network.ts';
+import { replaceInputSize } from '../../network/rewrites/replace-input-size.ts';
 import { subnetwork } from '../../network/rewrites/subnetwork.ts';
 import { hashValues } from '../../persistence/hash-values.ts';
 import { asTold, sidesOf } from '../as-told.ts';
 import type { Backbone } from '../backbone.ts';
-import type { InputSpecOptions } from '../input-spec.ts';
+import { type InputSpecOptions, pictureInput } from '../input-spec.ts';
 import type { ModelFiles } from '../model-files.ts';
 import { keepUsed, ownBackbone } from '../own-backbone.ts';
 import { readSideFiles } from '../read-side-files.ts';
@@ -28,7 +30,7 @@ export interface OpenPretrainedOptions extends InputSpecOptions {
  * A backbone of a published family out of the files of its repository: config.json and weights under the publisher's names.
  *
  * Every tensor of the file must have its place in the network and the other way round. Errors: `model/unknown-family`,
- * `model/weights-mismatch`, `usage/unknown-normalisation`, and those of the formats.
+ * `model/weights-mismatch`, `usage/unknown-normalisation`, `usage/image-size`, and those of the formats.
  */
 export async function openPretrained(files: ModelFiles, options: OpenPretrainedOptions): Promise<Backbone> {
   const prepared: { input?: Input } = {};
@@ -68,6 +70,11 @@ async function buildOptions(
   return { classes: true, ...(pooling ? { pooling } : {}) };
 }
 
+/** Pictures may be too small for as many halvings as a network has. Errors: `usage/image-size`, with the smallest that it takes. */
+function checkSize(network: Network, values: Values, { height, width }: ImageInput): void {
+  replaceInputSize(network, values, pictureInput(network).id, height, width);
+}
+
 async function backboneOf(
   files: ModelFiles,
   { member, topology, values }: ReadPretrained,
@@ -76,6 +83,7 @@ async function backboneOf(
 ): Promise<Backbone> {
   const { network: built, logits, features, unpooled, stages } = topology;
   const whole = top === 'keep' && logits ? built : subnetwork(built, [], [features]);
+  if (input.kind === 'image') checkSize(whole, values, input);
   const fitted = asTold({ network: whole, values, input }, { normalise });
   const inside = new Set(whole.nodes.map(({ id }) => id));
   const groups = topology.groups.map(({ name, nodes }) => ({ name, nodes: nodes.filter((id) => inside.has(id)) }));
