@@ -6,7 +6,7 @@ import { initialValues } from '../packages/core/src/architectures/initial-values
 import type { Engine } from '../packages/core/src/engine.ts';
 import { writeOnnx } from '../packages/core/src/exports/onnx/write-onnx.ts';
 import { forInference } from '../packages/core/src/network/rewrites/for-inference.ts';
-import { keptPictures } from '../packages/core/src/runners/kept-pictures.ts';
+import { keptContents } from '../packages/core/src/prepare/kept-contents.ts';
 import type { StillJob } from '../packages/core/src/runners/runner.ts';
 import { runnerFor } from '../packages/core/src/runners/runner-for.ts';
 import { chunked } from '../packages/core/src/training/feed.ts';
@@ -31,7 +31,7 @@ export async function stillPart(backend: 'wasm' | 'onnxruntime', { alpha, size }
   await engine.use('still');
   const fast = forInference({ ...network, outputs: [features] }, values);
   const inputId = network.nodes.find(({ op }) => op === 'input')?.id as string;
-  const dataset = keptPictures(noise(size));
+  const dataset = keptContents(noise(size));
   for (let index = 0; index < batch; index++) await dataset.read(index);
   const job: StillJob = { ...fast, inputId, dataset, input: imageInput({ size, normalise: 'tf' }), seed: 1 };
   const runner = runnerFor(engine, 1000);

@@ -12,6 +12,7 @@ import {
   cut,
   growHead,
   loadBackbone,
+  requirePictures,
   run,
   selectGroups,
   weightedSum,
@@ -31,6 +32,7 @@ const [batchSize, epochs] = [25, 8];
 using backbone = await loadBackbone(fileURLToPath(new URL('digits/source-0-4', import.meta.url)));
 using grown = growHead(backbone, { task: 'classification', labels: data.labels, hidden: [], random });
 const { model } = grown;
+const pictures = requirePictures(model.input, 'this example');
 
 // Which numbers move, and how fast: the head at the full rate, the group below it at a tenth. Nothing is mutated to freeze the rest.
 const selection = selectGroups(model, (_, depth) => (depth === 0 ? 1 : depth === 1 ? 0.1 : 0), 'freeze');
@@ -60,7 +62,7 @@ let [steps, loss] = [0, 0];
 const total = epochs * Math.ceil(split.train.length / batchSize);
 for (let epoch = 0; epoch < epochs; epoch++) {
   const order = random.fork(`epoch-${epoch}`).shuffled(split.train);
-  for await (const batch of batches(data, order, { batchSize, input: model.input })) {
+  for await (const batch of batches(data, order, { batchSize, input: pictures })) {
     const records = atTheCut(batch.x, batch.shape);
     const targets = tf.tidy(() => tf.oneHot(tf.tensor1d([...batch.labels], 'int32'), data.labels.length).toFloat() as tf.Tensor2D);
     const rows = batch.labels.length;
@@ -81,7 +83,7 @@ for (let epoch = 0; epoch < epochs; epoch++) {
 
 const truth = split.test.map((index) => data.examples[index]?.label as number);
 const said: number[] = [];
-for await (const batch of batches(data, split.test, { batchSize: 100, input: model.input })) {
+for await (const batch of batches(data, split.test, { batchSize: 100, input: pictures })) {
   const records = atTheCut(batch.x, batch.shape);
   const outputs = run(moving, values, records)[model.outputId] as tf.Tensor2D;
   said.push(...tf.tidy(() => outputs.argMax(1).dataSync()));

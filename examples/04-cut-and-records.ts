@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { useBackend } from '@graftjs/backends/node';
-import { cut, embed, fitLogisticHead, forInference, growHead, loadBackbone, run, selectGroups } from '@graftjs/core';
+import { cut, embed, fitLogisticHead, forInference, growHead, loadBackbone, requirePictures, run, selectGroups } from '@graftjs/core';
 import { batches, seededRandom, splitDataset } from '@graftjs/data';
 import { accuracyScore } from '@graftjs/metrics';
 import * as tf from '@tensorflow/tfjs';
@@ -14,6 +14,7 @@ const split = splitDataset(data, { validation: 0, test: 0.5, seed: 1 });
 using backbone = await loadBackbone(fileURLToPath(new URL('digits/source-0-4', import.meta.url)));
 using grown = growHead(backbone, { task: 'classification', labels: data.labels, hidden: [], random: seededRandom(1) });
 const { model } = grown;
+const pictures = requirePictures(model.input, 'this example');
 
 // Feature extraction is a selection too: only the head's parameters are in it.
 const selection = selectGroups(model, (group) => (group === 'head' ? 1 : 0), 'freeze');
@@ -25,7 +26,7 @@ console.log(`still: ${still.nodes.length} nodes; cut at ${frontier.join(', ')}; 
 async function recordsOf(indices: readonly number[]): Promise<{ records: Float32Array; width: number }> {
   using fast = forInference(still as NonNullable<typeof still>, model.values);
   const rows: number[] = [];
-  for await (const { x, shape } of batches(data, indices, { batchSize: 50, input: model.input })) {
+  for await (const { x, shape } of batches(data, indices, { batchSize: 50, input: pictures })) {
     const outputs = tf.tidy(() => run(fast.network, fast.values, { [model.inputId]: tf.tensor(x, [...shape]) }));
     rows.push(...(await (outputs[model.featuresId] as tf.Tensor).data()));
     tf.dispose(outputs);

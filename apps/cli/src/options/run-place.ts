@@ -5,7 +5,10 @@ import { makeFolder } from './make-folder.ts';
 import { usageError } from './usage-error.ts';
 
 /** A short name for a run from the path of its data. */
-export const dataName = (data: string): string => basename(resolve(data)).replace(/[^\w.-]+/g, '-') || 'data';
+export const dataName = (data: string): string =>
+  basename(resolve(data))
+    .replace(/\.(csv|tsv|jsonl|ndjson)$/i, '')
+    .replace(/[^\w.-]+/g, '-') || 'data';
 
 /** Makes the folder of a new run: `out`, which must not exist unless `force`, or the next free `runs/<name>-<n>`. */
 export async function claimRun({ out, data, force }: { out: string | undefined; data: string; force: boolean }): Promise<string> {

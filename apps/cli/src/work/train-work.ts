@@ -16,7 +16,6 @@ import type { WorkTools } from './work-tools.ts';
 export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { architecture: string } }, tools: WorkTools): Promise<object> {
   const { settings, run, resume, force } = plan;
   const architecture = architectureFromName(settings.architecture);
-  const augment = augmentationOf(settings.augment);
   const opening = openingSteps(['data', 'engine'], tools);
   opening.next();
   const data = await openClasses(settings.data, settings, tools.signal);
@@ -27,7 +26,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   if (force) await clearRun(run);
   const result = await trainSource({
     ...trainingOptions(settings),
-    ...augment,
+    ...augmentationOf(settings.augment, data.kind),
     ...fitGiven(settings),
     ...shape,
     ...given({ normalise: settings.normalise }),

@@ -1,5 +1,18 @@
 import type { JsonObject, TrainingOptions } from '@graftjs/core';
-import { type Augmentation, type AugmentationPreset, augmentationFromConfig, augmentationPreset, type Fit } from '@graftjs/data';
+import {
+  type Augmentation,
+  type AugmentationPreset,
+  augmentationFromConfig,
+  augmentationPreset,
+  type ContentKind,
+  type Fit,
+} from '@graftjs/data';
+import {
+  type AudioAugmentation,
+  type AudioAugmentationPreset,
+  audioAugmentationFromConfig,
+  audioAugmentationPreset,
+} from '@graftjs/data/audio';
 import { bytesOf } from '../options/bytes-of.ts';
 import { fitOf } from '../options/fit-of.ts';
 import type { TrainSettings, TransferSettings } from '../options/schema.ts';
@@ -24,11 +37,16 @@ export function trainingOptions(settings: TransferSettings | TrainSettings): Tra
   }) as TrainingOptions;
 }
 
-/** The augmentation of a preset's name or a description. */
-export function augmentationOf(augment: TransferSettings['augment']): { augment?: Augmentation } {
+/** The augmentation of a preset's name or a description, for data of a kind. Errors: `usage/augmentation`. */
+export function augmentationOf(augment: TransferSettings['augment'], kind: ContentKind): { augment?: Augmentation | AudioAugmentation } {
   if (!augment || augment === 'none') return {};
-  if (typeof augment === 'string') return { augment: augmentationPreset(augment as AugmentationPreset) };
-  return { augment: augmentationFromConfig(augment as Parameters<typeof augmentationFromConfig>[0]) };
+  const config = augment as Parameters<typeof augmentationFromConfig>[0];
+  if (kind === 'audio')
+    return {
+      augment:
+        typeof augment === 'string' ? audioAugmentationPreset(augment as AudioAugmentationPreset) : audioAugmentationFromConfig(config),
+    };
+  return { augment: typeof augment === 'string' ? augmentationPreset(augment as AugmentationPreset) : augmentationFromConfig(config) };
 }
 
 /** How pictures come to the network's size, typed or from a config file. */

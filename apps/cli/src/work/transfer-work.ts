@@ -17,7 +17,6 @@ export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkT
   const { settings, run, resume, force } = plan;
   const { data: path, strategy, baselines, onlyNew, continue: earlier } = settings;
   const chosen = strategy === undefined ? {} : { strategy: strategyOf(strategy) };
-  const augment = augmentationOf(settings.augment);
   const opening = openingSteps(['data', 'engine', 'source'], tools);
   opening.next();
   const data = await openClasses(path, settings, tools.signal, earlier === undefined ? 2 : 1);
@@ -29,7 +28,7 @@ export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkT
   const result = await transfer({
     ...trainingOptions(settings),
     ...chosen,
-    ...augment,
+    ...augmentationOf(settings.augment, data.kind),
     ...fitGiven(settings),
     ...given({ baselines, onlyNew, continueFrom: earlier, from: backbone as Backbone | undefined }),
     data,

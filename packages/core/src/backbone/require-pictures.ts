@@ -1,7 +1,7 @@
 import type { ImageInput, Input } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 
-/** The input of a network for pictures, where an option speaks of pictures. Errors: `usage/kind`. */
+/** The input of a network that takes pictures; `option` says in the error what asked for it. Errors: `usage/kind`. */
 export function requirePictures(input: Input, option: string): ImageInput {
   if (input.kind === 'image') return input;
   throw graftError({
@@ -9,6 +9,6 @@ export function requirePictures(input: Input, option: string): ImageInput {
     where: option,
     expected: 'a source model for pictures',
     given: input.kind === 'text' ? 'one for texts' : 'one for sound',
-    fix: `Leave ${option} out.`,
+    fix: `Leave ${option} out, or choose a source model for pictures.`,
   });
 }

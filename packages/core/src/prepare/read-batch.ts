@@ -1,7 +1,7 @@
-import { type ContentKind, type ContentOf, type Pixels, stopwatch } from '@graftjs/data';
+import { type ContentKind, type ContentOf, stopwatch } from '@graftjs/data';
 import type { Columns } from '../cut/column.ts';
 import type { StillJob, View } from '../runners/runner.ts';
-import { viewOf } from './prepare-images.ts';
+import { changesOf } from './any-augmentation.ts';
 import { stack } from './stack.ts';
 
 /** Reads, augments and prepares one batch of views. */
@@ -16,6 +16,5 @@ export function prepareBatch(
   views: readonly View[],
   { augment, seed, input, inputId }: Pick<StillJob, 'augment' | 'seed' | 'input' | 'inputId'>,
 ): Promise<Columns> {
-  const seen = augment ? views.map((view, i) => viewOf(decoded[i] as Pixels, view, augment, seed)) : decoded;
-  return stopwatch.time('resize', () => stack(seen, input, inputId));
+  return stopwatch.time('resize', () => stack(decoded, input, inputId, changesOf(augment, views, seed)));
 }

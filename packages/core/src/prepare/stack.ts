@@ -1,23 +1,35 @@
 import type { ContentKind, ContentOf, Input, InputOf } from '@graftjs/data';
 import type { Columns } from '../cut/column.ts';
 import { graftError } from '../errors.ts';
-import { stackImages } from './prepare-images.ts';
+import type { AnyAugmentation, ChangeOf } from './any-augmentation.ts';
+import { stackImages } from './stack-images.ts';
 
-type Stack<K extends ContentKind> = (contents: readonly ContentOf[K][], input: InputOf[K], inputId: string) => Columns;
+type Stack<K extends ContentKind> = (
+  contents: readonly ContentOf[K][],
+  input: InputOf[K],
+  how: { readonly inputId: string; readonly changeOf: ChangeOf<never> },
+) => Columns;
 
 /** Kind → how examples become what a network is fed. What only texts or sounds need is loaded when the first of them comes. */
 const stacks: { readonly [K in ContentKind]: () => Promise<Stack<K>> } = {
-  image: async () => (pictures, input, inputId) => ({ [inputId]: stackImages(pictures, input) }),
+  image:
+    async () =>
+    (pictures, input, { inputId, changeOf }) => ({ [inputId]: stackImages(pictures, input, changeOf) }),
   text: async () => (await import('./stack-texts.ts')).stackTexts,
   audio: async () => (await import('./stack-sounds.ts')).stackSounds,
 };
 
 /** Prepares examples and stacks them into the columns that a network is fed, by input node. Errors: `usage/kind` for examples of another kind. */
-export async function stack(contents: readonly ContentOf[ContentKind][], input: Input, inputId: string): Promise<Columns> {
+export async function stack(
+  contents: readonly ContentOf[ContentKind][],
+  input: Input,
+  inputId: string,
+  changeOf: ChangeOf<AnyAugmentation> = () => undefined,
+): Promise<Columns> {
   const wrong = contents.find((content) => kindOf(content) !== input.kind);
   if (wrong) throw otherKind(input.kind, kindOf(wrong));
   const prepare = (await stacks[input.kind]()) as Stack<ContentKind>;
-  return prepare(contents, input as never, inputId);
+  return prepare(contents, input as never, { inputId, changeOf: changeOf as ChangeOf<never> });
 }
 
 const kindOf = (content: ContentOf[ContentKind]): ContentKind => ('text' in content ? 'text' : 'sampleRate' in content ? 'audio' : 'image');

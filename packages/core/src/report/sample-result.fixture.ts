@@ -42,7 +42,7 @@ export function sampleResult(labels: readonly string[]): TransferResult {
     backend: { still: 'wasm', training: 'wasm', head: 'wasm' },
     parameters: { total: 412_000, trained: 412_000 },
     examples: { train: 576, validation: 144, test: 60 },
-    test: { accuracy: share(right), macroF1: 0.93, logLoss: 0.21, ece: 0.034, confusion, right },
+    test: { accuracy: share(right), balancedAccuracy: share(right), macroF1: 0.93, logLoss: 0.21, ece: 0.034, confusion, right },
     verdict: judge({ right, baselines, seed: 1 }),
     history: epochs,
     memory: [],

@@ -1,6 +1,7 @@
-import type { Augmentation, Dataset, Input } from '@graftjs/data';
+import type { Dataset, Input } from '@graftjs/data';
 import type { Columns } from '../cut/column.ts';
 import type { Network, Values } from '../network/network.ts';
+import type { AnyAugmentation } from '../prepare/any-augmentation.ts';
 
 /** What a still part is computed on: which examples, prepared how, through which network. */
 export interface StillJob {
@@ -11,7 +12,7 @@ export interface StillJob {
   readonly dataset: Dataset;
   readonly input: Input;
   /** Applied to views ≥ 1; view 0 is the example as it is. */
-  readonly augment?: Augmentation | undefined;
+  readonly augment?: AnyAugmentation | undefined;
   readonly seed: number;
   /** Whether this network comes only once, so that nothing made of it is worth keeping for later runs. @default false */
   readonly once?: boolean;

@@ -1,4 +1,5 @@
-import { augmentationFromConfig, type Dataset, type SourceDescription, stopwatch } from '@graftjs/data';
+import { type Dataset, type SourceDescription, stopwatch } from '@graftjs/data';
+import { anyAugmentationFromConfig } from '../prepare/any-augmentation.ts';
 import { prepareBatch, readBatch } from '../prepare/read-batch.ts';
 import type { OpenNetwork } from './open-network.ts';
 import type { SentNetwork, StillAnswer, StillBatchMessage, StillJobMessage } from './still-messages.ts';
@@ -26,7 +27,7 @@ export function stillService<Sent extends SentNetwork>(
     if (!under) throw new Error('internal: a batch came before its job');
     const { message, network, dataset } = under;
     const { inputId, input, seed } = message;
-    const augment = message.augment && augmentationFromConfig(message.augment);
+    const augment = message.augment && (await anyAugmentationFromConfig(message.augment, input.kind));
     const job = { dataset: dataset as Dataset, inputId, input, augment, seed };
     const fed = prepared ?? (await (decoded ? prepareBatch(decoded, views, job) : readBatch(job, views)));
     const columns = await stopwatch.time('still part', () => network.compute(fed));

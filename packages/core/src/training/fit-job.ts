@@ -1,10 +1,11 @@
-import type { Augmentation, Dataset } from '@graftjs/data';
+import type { Dataset } from '@graftjs/data';
 import type { EpochReport } from '../callbacks/callback.ts';
 import type { Described } from '../json.ts';
 import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
 import type { Tensors } from '../optimizers/update.ts';
+import type { AnyAugmentation } from '../prepare/any-augmentation.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
 import type { GradientPool } from './gradient-pool.ts';
@@ -45,7 +46,7 @@ export interface FitJob {
   readonly validation: readonly number[];
   readonly targets: Targets;
   readonly objective: Objective;
-  readonly augment?: Augmentation | undefined;
+  readonly augment?: AnyAugmentation | undefined;
   readonly settings: FitSettings;
   readonly runner: Runner;
   /** Who differentiates. @default this thread, each batch as a whole */

@@ -1,4 +1,5 @@
-import type { Augmentation, Dataset } from '@graftjs/data';
+import type { Dataset } from '@graftjs/data';
+import { type AnyAugmentation, checkAugmentation } from '../prepare/any-augmentation.ts';
 import { standardisedTargets } from '../training/standardised-targets.ts';
 import { targetsOf } from '../training/targets.ts';
 import { settingsOf } from './settings-of.ts';
@@ -8,11 +9,12 @@ import type { TrainingOptions } from './transfer-options.ts';
 
 /** What the parts of one run share, from the user's options and what was opened for them. */
 export function jobOf(
-  options: TrainingOptions & { data: Dataset; augment?: Augmentation },
+  options: TrainingOptions & { data: Dataset; augment?: AnyAugmentation },
   parts: Pick<TransferJob, 'model' | 'split' | 'strategy' | 'runner' | 'gradients' | 'continued'>,
 ): TransferJob {
   const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
-  const { task } = parts.model;
+  const { task, input } = parts.model;
+  checkAugmentation(options.augment, input.kind);
   const { train } = parts.split;
   const targets = targetsOf(options.data, { task, classWeights, sampleWeights, train });
   return {

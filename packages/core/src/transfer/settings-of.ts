@@ -1,4 +1,3 @@
-import type { Augmentation } from '@graftjs/data';
 import { platform } from '#platform';
 import { currentEngine } from '../engine.ts';
 import type { Described } from '../json.ts';
@@ -6,6 +5,7 @@ import { defaultMemoryLimit } from '../memory/plan-memory.ts';
 import { adamw } from '../optimizers/adamw.ts';
 import { chain } from '../optimizers/chain.ts';
 import { clipByGlobalNorm } from '../optimizers/clip-by-global-norm.ts';
+import type { AnyAugmentation } from '../prepare/any-augmentation.ts';
 import { cosine } from '../schedules/cosine.ts';
 import { warmUp } from '../schedules/warm-up.ts';
 import { defaultShards } from '../shards/default-shards.ts';
@@ -15,7 +15,7 @@ import type { TrainingOptions } from './transfer-options.ts';
 const described = ({ name, options }: Described): Described => ({ name, options });
 
 /** The numbers that training runs on: the user's, and our defaults for the rest. */
-export const settingsOf = (options: TrainingOptions & { augment?: Augmentation }): FitSettings => ({
+export const settingsOf = (options: TrainingOptions & { augment?: AnyAugmentation }): FitSettings => ({
   epochs: options.plan?.epochs ?? options.epochs ?? 20,
   batchSize: options.batchSize ?? 32,
   microBatch: options.microBatch ?? null,

@@ -1,5 +1,6 @@
-import type { Augmentation, Dataset, Fit, Input, NormalisationPreset } from '@graftjs/data';
+import type { Dataset, Fit, Input, NormalisationPreset } from '@graftjs/data';
 import type { Architecture } from '../architectures/architecture.ts';
+import type { AnyAugmentation } from '../prepare/any-augmentation.ts';
 import type { TrainingOptions } from './transfer-options.ts';
 
 /** Options of `trainSource`. */
@@ -14,7 +15,7 @@ export interface TrainSourceOptions extends TrainingOptions {
   fit?: Fit;
   /** @default 'unit' */
   normalise?: NormalisationPreset;
-  augment?: Augmentation;
+  augment?: AnyAugmentation;
   /** How examples are prepared, where it is to be another way. @default for pictures by the options above; for recordings log-mel bands of what nine of ten need, for texts whole words */
   input?: Input;
 }

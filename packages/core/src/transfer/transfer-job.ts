@@ -1,6 +1,7 @@
-import type { Augmentation, Dataset, DatasetSplit } from '@graftjs/data';
+import type { Dataset, DatasetSplit } from '@graftjs/data';
 import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
+import type { AnyAugmentation } from '../prepare/any-augmentation.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { FitSettings } from '../training/fit-job.ts';
@@ -12,7 +13,7 @@ import type { TrainingOptions } from './transfer-options.ts';
 
 /** What the parts of one transfer share: everything resolved, nothing left to default. */
 export interface TransferJob {
-  readonly options: TrainingOptions & { data: Dataset; augment?: Augmentation; baselines?: boolean };
+  readonly options: TrainingOptions & { data: Dataset; augment?: AnyAugmentation; baselines?: boolean };
   readonly model: Model;
   readonly split: DatasetSplit;
   readonly strategy: Strategy;

@@ -1,8 +1,9 @@
-import type { Augmentation, Dataset, Fit, NormalisationPreset } from '@graftjs/data';
+import type { Dataset, Fit, NormalisationPreset } from '@graftjs/data';
 import type { Backbone } from '../backbone/backbone.ts';
 import type { Described, JsonObject } from '../json.ts';
 import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Task } from '../model.ts';
+import type { AnyAugmentation } from '../prepare/any-augmentation.ts';
 import type { BatchNormPolicy, Strategy } from '../strategies/strategy.ts';
 import type { ScratchPlan } from '../verdict/scratch-plan.ts';
 
@@ -105,7 +106,7 @@ export interface TransferOptions<K extends Task = 'classification'> extends Trai
   /** How the source wants its pixels; needed when the source does not say. */
   normalise?: NormalisationPreset;
   /** Applied to training examples only, after the split. @default none */
-  augment?: Augmentation;
+  augment?: AnyAugmentation;
   /** Compare with training from scratch, the head alone and simple baselines. @default true */
   baselines?: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Augmentation, type Dataset, seededRandom } from '@graftjs/data';
+import { type Dataset, seededRandom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import { architectureFromConfig } from '../architectures/architecture-from-config.ts';
 import { freshStem } from '../architectures/fresh-stem.ts';
@@ -6,6 +6,7 @@ import type { EpochReport } from '../callbacks/callback.ts';
 import { growHead } from '../head/grow-head.ts';
 import type { Model } from '../model.ts';
 import type { Objective } from '../objectives/objective.ts';
+import type { AnyAugmentation } from '../prepare/any-augmentation.ts';
 import { sizedInput } from '../prepare/sized-input.ts';
 import type { Runner } from '../runners/runner.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
@@ -30,7 +31,7 @@ export interface ScratchJob {
   readonly test: readonly number[];
   readonly targets: Targets;
   readonly objective: Objective;
-  readonly augment?: Augmentation | undefined;
+  readonly augment?: AnyAugmentation | undefined;
   readonly settings: FitSettings;
   readonly runner: Runner;
   readonly gradients?: GradientPool | undefined;
