@@ -1,13 +1,10 @@
-import { cappedFetch } from './capped-fetch.ts';
+import { cappedFetch, limitedFetch, mostPages } from './capped-fetch.ts';
 import { chunksOf } from './chunks-of.ts';
 import type { HubAccess, HubClient } from './hub-client.ts';
 import { badAnswer } from './hub-errors.ts';
 import { type ListedThing, remoteFiles } from './remote-files.ts';
 import { remoteRevision } from './remote-revision.ts';
 import { resolveUrl } from './resolve-url.ts';
-
-/** More pages than a listing of the most files has. */
-const mostPages = 1000;
 
 /** The hub by `fetch` alone, for browsers: the published `@huggingface/hub` asks for Node's modules when it is bundled for a page. */
 export function fetchClient({ endpoint, fetch: ask }: HubAccess): HubClient {
@@ -18,7 +15,11 @@ export function fetchClient({ endpoint, fetch: ask }: HubAccess): HubClient {
       const url = `${endpoint}/api/models/${repo}/revision/${encodeURIComponent(revision)}?${fields}`;
       return remoteRevision((await parsed(await askJson(url), url)) as object, repo);
     },
-    files: (repo, commit) => remoteFiles(pages(askJson, `${endpoint}/api/models/${repo}/tree/${commit}?recursive=true&expand=false`), repo),
+    files: (repo, commit) =>
+      remoteFiles(
+        pages(limitedFetch(askJson, mostPages), `${endpoint}/api/models/${repo}/tree/${commit}?recursive=true&expand=false`),
+        repo,
+      ),
     async *read(repo, commit, { path, size }, from) {
       const range = from > 0 ? { headers: { range: `bytes=${from}-${size - 1}` } } : {};
       const { body } = await ask(resolveUrl(endpoint, repo, commit, path), range);
@@ -29,8 +30,7 @@ export function fetchClient({ endpoint, fetch: ask }: HubAccess): HubClient {
 
 async function* pages(ask: typeof fetch, first: string): AsyncGenerator<ListedThing> {
   let url: string | undefined = first;
-  for (let page = 0; url !== undefined; page++) {
-    if (page >= mostPages) throw badAnswer(first, `at most ${mostPages} pages`, 'more');
+  while (url !== undefined) {
     const answer: Response = await ask(url);
     const list = await parsed(answer, url);
     if (!Array.isArray(list)) throw badAnswer(url, 'a list of files', typeof list);

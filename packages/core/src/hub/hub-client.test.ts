@@ -66,6 +66,14 @@ describe.each(clients)('client contract: %s', (_, make) => {
     server.fault = undefined;
   });
 
+  it('ends a list whose pages never end', async () => {
+    const client = await made();
+    server.fault = ({ path }) =>
+      path.includes('/tree/') ? { kind: 'json', value: [], headers: { link: `<${server.endpoint}${path}>; rel="next"` } } : undefined;
+    await expect(client.files(repo, server.commit(repo))).rejects.toMatchObject({ code: 'model/hub-answer', given: 'more' });
+    server.fault = undefined;
+  });
+
   it('ends an answer that never ends', async () => {
     const model = await made();
     server.fault = () => ({ kind: 'json', value: 'x'.repeat(65 * 2 ** 20) });

@@ -1,5 +1,5 @@
 import { graftError, isGraftError } from '../errors.ts';
-import { cappedFetch } from './capped-fetch.ts';
+import { cappedFetch, limitedFetch, mostPages } from './capped-fetch.ts';
 import { chunksOf } from './chunks-of.ts';
 import type { HubAccess, HubClient, RemoteFile } from './hub-client.ts';
 import { badAnswer } from './hub-errors.ts';
@@ -19,8 +19,10 @@ export async function libraryClient({ endpoint, fetch: ask }: HubAccess): Promis
         const options = { ...asking, name: repo, revision, additionalFields: ['sha', 'cardData'] as ('sha' | 'cardData')[] };
         return remoteRevision(await library.modelInfo(options), repo);
       }, repo),
-    files: (repo, commit) =>
-      told(() => remoteFiles(library.listFiles({ ...asking, repo: model(repo), revision: commit, recursive: true }), repo), repo),
+    files: (repo, commit) => {
+      const options = { ...asking, fetch: limitedFetch(asking.fetch, mostPages), repo: model(repo), revision: commit, recursive: true };
+      return told(() => remoteFiles(library.listFiles(options), repo), repo);
+    },
     read: (repo, commit, file, from) => read(library, { endpoint, fetch: ask }, { repo, commit, file, from }),
   };
 }

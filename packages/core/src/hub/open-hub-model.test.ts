@@ -152,6 +152,15 @@ describe('offline', () => {
     expect((await model.file('config.json')).size).toBe(7);
   });
 
+  it('lists what is here of a commit when nobody answers', async () => {
+    const { revision } = await open();
+    await (await open()).file('config.json');
+    await server.close();
+    const model = await open(`${repo}@${revision}`, { retries: 0 });
+    expect((await model.list()).map(({ path }) => path)).toEqual(['config.json']);
+    expect(await codeOf((await open(`${repo}@${'0'.repeat(40)}`, { retries: 0 })).list())).toBe('data/unreachable');
+  });
+
   it('says that nobody answers when nothing is here', async () => {
     await server.close();
     expect(await codeOf(open(repo, { retries: 1 }))).toBe('data/unreachable');

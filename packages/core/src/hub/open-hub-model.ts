@@ -96,7 +96,7 @@ function hubModel(hub: OpenedHub, commit: string, licence: string | null, option
     revision: commit,
     licence,
     place: store.place,
-    list: async () => (offline ? localFiles(hub, commit) : (await remote()).map(asHubFile)),
+    list: async () => (offline ? localFiles(hub, commit) : remote().then((files) => files.map(asHubFile), orLocal(hub, commit))),
     async file(path, more = {}) {
       throwIfAborted(more.signal ?? options.signal);
       if (!isInsidePath(path)) throw noSuchFile(path, repo, []);
@@ -119,6 +119,15 @@ async function localFiles({ repo, store }: OpenedHub, commit: string): Promise<H
   const sources = await Promise.all(names.map((path) => store.find(repo, commit, path)));
   return names.map((path, i) => ({ path, size: sources[i]?.size ?? 0, sha256: null }));
 }
+
+/** Where nobody answers, what is here is what there is; where nothing is here, that nobody answers. */
+const orLocal =
+  (hub: OpenedHub, commit: string) =>
+  async (error: unknown): Promise<HubFile[]> => {
+    const here = isGraftError(error) && error.code === 'data/unreachable' ? await localFiles(hub, commit) : [];
+    if (here.length > 0) return here;
+    throw error;
+  };
 
 const asHubFile = ({ path, size, etag, kind }: RemoteFile): HubFile => ({ path, size, sha256: kind === 'sha256' ? etag : null });
 
