@@ -13,6 +13,7 @@ import { keepUsed, ownBackbone } from '../own-backbone.ts';
 import { readSideFiles } from '../read-side-files.ts';
 import { requirePictures } from '../require-pictures.ts';
 import { pretrainedInput } from './pretrained-input.ts';
+import { publishedLabels } from './published-labels.ts';
 import { type Found, type ReadPretrained, readPretrained } from './read-pretrained.ts';
 import { textPoolingOf } from './text-pooling-of.ts';
 
@@ -87,7 +88,7 @@ async function backboneOf(
   const fitted = asTold({ network: whole, values, input }, { normalise });
   const inside = new Set(whole.nodes.map(({ id }) => id));
   const groups = topology.groups.map(({ name, nodes }) => ({ name, nodes: nodes.filter((id) => inside.has(id)) }));
-  const { labels, licence } = await readSideFiles(files);
+  const { labels = publishedLabels(member.published, member.config.classes), licence } = await readSideFiles(files);
   const hash = await hashValues(values);
   return ownBackbone({
     network: fitted.network,
