@@ -14,6 +14,7 @@ const preTokenizers = [...plainPreTokenizers, 'Sequence', 'Metaspace', 'Split', 
 
 /** Checks the steps that change a text before it is cut into words; together they may make it at most 64 times as long. Errors: `data/tokenizer`. */
 export function checkNormalizer(json: unknown): void {
+  checkCount(json, 'normalizer', 'normalizers');
   const growth = normalizerGrowth(json, 'normalizer', 0);
   if (growth > most.growth) throw bad('normalizer', `steps that make a text at most ${most.growth} times as long`, growth);
 }
@@ -37,13 +38,28 @@ function normalizerGrowth(json: unknown, field: string, depth: number): number {
 }
 
 /** Checks the steps that cut a text into words. Errors: `data/tokenizer`. */
-export function checkPreTokenizer(json: unknown, field = 'pre_tokenizer', depth = 0): void {
+export function checkPreTokenizer(json: unknown): void {
+  checkCount(json, 'pre_tokenizer', 'pretokenizers');
+  checkPreStep(json, 'pre_tokenizer', 0);
+}
+
+/** Sequences of sequences could hold a million steps, each a walk over the text. */
+function checkCount(json: unknown, field: string, list: string): void {
+  const count = (step: unknown, depth: number): number => {
+    const inner = depth > most.depth ? undefined : (step as Fields | null | undefined)?.[list];
+    return Array.isArray(inner) ? inner.reduce((sum, one) => sum + count(one, depth + 1), 1) : 1;
+  };
+  const steps = count(json, 0);
+  if (steps > most.steps) throw bad(field, `at most ${most.steps} steps`, steps);
+}
+
+function checkPreStep(json: unknown, field: string, depth: number): void {
   if (json === null || json === undefined) return;
   const step = object(json, field);
   const type = oneOf(step.type, preTokenizers, `${field}.type`);
   if (type === 'Sequence')
     stepsOf(step.pretokenizers, `${field}.pretokenizers`, depth).forEach((one, i) => {
-      checkPreTokenizer(one, `${field}.pretokenizers, ${i}`, depth + 1);
+      checkPreStep(one, `${field}.pretokenizers, ${i}`, depth + 1);
     });
   if (type === 'Split') checkSplit(step, field);
   if (type === 'FixedLength') whole(step.length, 1, 2 ** 20, `${field}.length`);

@@ -34,6 +34,13 @@ describe('checkTokenizer', () => {
     ['normalizer.type', (t) => Object.assign(t, { normalizer: { type: 'Lua' } })],
     ['normalizer', (t) => Object.assign(t, { normalizer: { type: 'Replace', pattern: { String: 'a' }, content: 'aaaaaaaa' } })],
     ['normalizers', (t) => Object.assign(t, { normalizer: nested(6) })],
+    [
+      'at most 32 steps',
+      (t) => {
+        const six = (step: object) => ({ type: 'Sequence', pretokenizers: Array.from({ length: 6 }, () => step) });
+        Object.assign(t, { pre_tokenizer: six(six({ type: 'Digits' })) });
+      },
+    ],
     ['pre_tokenizer.length', (t) => Object.assign(t, { pre_tokenizer: { type: 'FixedLength', length: 0 } })],
     [
       'pre_tokenizer.pattern.Regex',
