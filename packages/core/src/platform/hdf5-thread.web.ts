@@ -9,9 +9,9 @@ export function hdf5Thread(): PlainThread {
   const worker = make();
   return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
-    onMessage: (listener) => worker.addEventListener('message', ({ data }: MessageEvent) => listener(data)),
+    onMessage: (listener) => worker.addEventListener('message', ({ data }) => listener(data)),
     onError: (listener) =>
-      worker.addEventListener('error', ({ error, message }: ErrorEvent) =>
+      worker.addEventListener('error', ({ error, message }) =>
         listener(error instanceof Error ? error : new Error(message || 'the script of the worker could not be loaded')),
       ),
     terminate: async () => worker.terminate(),

@@ -9,7 +9,7 @@ import type { PlainThread } from '../platform.ts';
  * A thread that waits does not keep the process alive.
  */
 export function plainThread(url: string): PlainThread {
-  const worker = new Worker(bootCode(url), { eval: true, stdout: true, stderr: true });
+  const worker = new Worker(bootCode(url), { eval: true, stdout: true, stderr: true, ...(isSource(url) ? { execArgv: [] } : {}) });
   const listeners: ((error: Error) => void)[] = [];
   const fail = (error: Error): void => {
     for (const listener of listeners) listener(error);
@@ -31,13 +31,15 @@ export function plainThread(url: string): PlainThread {
   };
 }
 
-/** Node 20 cannot start a thread from a `.ts` file, so the thread starts from a line of JavaScript that can load it. */
+const isSource = (url: string) => url.endsWith('.ts');
+
+/** Node 20 cannot start a thread from a `.ts` file, so the thread starts from a line of JavaScript that can load it; what else the process was told would load it a second time. */
 function bootCode(url: string): string {
   const serve = `import(${JSON.stringify(url)}).then(({ serve }) => serve({
     post: (message, transfer) => parentPort.postMessage(message, transfer),
     onMessage: (listener) => parentPort.on('message', listener),
   }))`;
-  const ready = url.endsWith('.ts')
+  const ready = isSource(url)
     ? `import(${JSON.stringify(typescriptLoader())}).then(({ register }) => { register(); return ${serve}; })`
     : serve;
   return `const { parentPort } = require('node:worker_threads'); ${ready}`;

@@ -1,7 +1,14 @@
+/** What is needed of its events: `data` of a message, the rest of an error. */
+interface Hdf5WorkerEvent {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly message?: string;
+}
+
 /** What is needed of a browser's `Worker`. */
 export interface Hdf5Worker {
   postMessage(message: unknown, transfer: ArrayBuffer[]): void;
-  addEventListener(kind: 'message' | 'error', listener: (event: never) => void): void;
+  addEventListener(kind: 'message' | 'error', listener: (event: Hdf5WorkerEvent) => void): void;
   terminate(): void;
 }
 
