@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ModelFiles } from '@graftjs/core';
 import { type HubServer, hubServer } from '@graftjs/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Progress } from '../print/progress.ts';
@@ -32,7 +33,11 @@ const brought = async (from: string) => {
 
 it('downloads a repository of the hub, records it in the lock file, and opens it without a connection', async () => {
   const { source, progress } = await brought('a/net');
-  expect(source).toEqual({ from: `a/net@${server.commit('a/net')}`, hub: { offline: true } });
+  expect(source).toMatchObject({ name: `a/net@${server.commit('a/net').slice(0, 12)}`, licence: 'cc-by-nc-4.0' });
+  server.requests.length = 0;
+  expect(await (source as ModelFiles).list?.()).toEqual(['config.json', 'model.safetensors']);
+  expect(new TextDecoder().decode(await (source as ModelFiles).read('config.json', { maxBytes: 9 }))).toBe('{}');
+  expect(server.requests).toEqual([]);
   expect(JSON.parse(await readFile('graft-lock.json', 'utf8')).models['a/net'].revision).toBe(server.commit('a/net'));
   expect(progress[0]?.warning).toContain('forbids commercial use');
   expect(progress.slice(1).map(({ stage }) => stage)).toEqual(['config.json', 'model.safetensors']);
@@ -40,7 +45,7 @@ it('downloads a repository of the hub, records it in the lock file, and opens it
 
 it('leaves paths alone, also those that look like a name of the hub', async () => {
   await mkdir('a/net', { recursive: true });
-  for (const from of ['a/net', './b/net', '/b/net', 'https://b/net', 'model']) expect((await brought(from)).source).toEqual({ from });
+  for (const from of ['a/net', './b/net', '/b/net', 'https://b/net', 'model']) expect((await brought(from)).source).toEqual(from);
   expect(server.requests).toEqual([]);
   expect(existsSync('graft-lock.json')).toBe(false);
 });

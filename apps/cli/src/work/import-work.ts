@@ -16,8 +16,8 @@ export interface ImportOrder {
 
 /** Writes a model from elsewhere as a TensorFlow.js folder. */
 export async function importWork({ model, to, normalise, imageSize }: ImportOrder, tools: WorkTools): Promise<object> {
-  const { from, ...hub } = await asModelError(broughtHere(model, tools));
-  const options = { ...hub, ...given({ normalise, imageSize }), signal: tools.signal };
+  const from = await asModelError(broughtHere(model, tools));
+  const options = { ...given({ normalise, imageSize }), signal: tools.signal };
   const { input, ...imported } = await asModelError(importModel(from, to, options));
   return { ...imported, input: inputFacts(input, true) };
 }

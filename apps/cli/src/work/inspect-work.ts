@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Backbone, loadBackbone, parametersOf } from '@graftjs/core';
+import { type Backbone, loadBackbone, type ModelFiles, parametersOf } from '@graftjs/core';
 import { openModel } from '@graftjs/core/predict';
 import { isGraftError, type NormalisationPreset } from '@graftjs/data';
 import { asModelError } from './as-model-error.ts';
-import { type BroughtSource, broughtHere } from './brought-here.ts';
+import { broughtHere } from './brought-here.ts';
 import { checkedGolden } from './checked-golden.ts';
 import { inputFacts } from './input-facts.ts';
 import type { WorkTools } from './work-tools.ts';
@@ -50,12 +50,12 @@ const inGroup = (parameters: Parameters, nodes: readonly string[]): Parameters =
 
 /** A source that does not say how it wants its pixels can be looked at all the same. */
 async function opened(
-  { from, ...hub }: BroughtSource,
+  from: string | ModelFiles,
   normalise: NormalisationPreset | undefined,
   signal: AbortSignal,
 ): Promise<{ backbone: Backbone; told: boolean }> {
   const open = (preset: NormalisationPreset | undefined) =>
-    asModelError(loadBackbone(from, { ...hub, top: 'keep', signal, ...(preset ? { normalise: preset } : {}) }));
+    asModelError(loadBackbone(from, { top: 'keep', signal, ...(preset ? { normalise: preset } : {}) }));
   try {
     return { backbone: await open(normalise), told: true };
   } catch (error) {

@@ -15,11 +15,10 @@ export interface SourceSettings {
 
 /** Opens a source's feature extractor with pooled features, after its download where it is a repository of the hub; the caller disposes it. */
 export async function openSource({ from, normalise, imageSize, otherwise }: SourceSettings, tools: WorkTools): Promise<Backbone> {
-  const { from: place, ...hub } = await asModelError(broughtHere(from, tools));
+  const place = await asModelError(broughtHere(from, tools));
   const open = (preset: NormalisationPreset | undefined) =>
     asModelError(
       loadBackbone(place, {
-        ...hub,
         top: 'drop',
         pooling: 'average',
         signal: tools.signal,
