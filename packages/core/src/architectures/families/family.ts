@@ -53,6 +53,8 @@ export type KernelLayout = 'out-first' | 'out-last';
 /** A network and its tensors for pictures of another size, where that takes more than a look at more places. */
 export interface Fitted<C extends JsonObject = JsonObject> {
   readonly config: C;
+  /** What its config.json says otherwise then. @default nothing */
+  readonly published?: JsonObject;
   /** By name of the tensor: its new shape, and its entries from those of the file. */
   readonly tensors: Readonly<Record<string, { readonly shape: readonly number[]; of(data: Float32Array): Float32Array }>>;
 }

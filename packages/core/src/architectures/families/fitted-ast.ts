@@ -23,7 +23,11 @@ export function fittedAst(config: AstConfig, [frames, bands]: Grid): Fitted<AstC
     out.set(resampleGrid(...cut(table.subarray(learned * width), from, to), to, 'bilinear'), learned * width);
     return out;
   };
-  return { config: fit, tensors: { 'embeddings.position_embeddings': { shape: [1, positions, width], of } } };
+  return {
+    config: fit,
+    published: { max_length: frames, num_mel_bins: bands },
+    tensors: { 'embeddings.position_embeddings': { shape: [1, positions, width], of } },
+  };
 }
 
 /** Bands first, as the patches lie. */

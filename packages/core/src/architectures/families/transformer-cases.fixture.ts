@@ -90,7 +90,7 @@ const picture = (more: Partial<VitConfig> = {}): VitConfig => ({
   pooling: 'first',
   epsilon: 1e-6,
   activation: 'gelu',
-  resampling: 'bicubic-antialias',
+  source: 'timm',
   pooler: false,
   classes: 3,
   distilled: false,

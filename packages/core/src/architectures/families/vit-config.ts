@@ -4,7 +4,7 @@ import type { ActivationName } from '../../network/activations.ts';
 import { isObject } from '../../network/keras-json/model-json.ts';
 import { configFields } from './config-fields.ts';
 import type { Published } from './family.ts';
-import type { Grid, GridFilter } from './resample-grid.ts';
+import type { Grid } from './resample-grid.ts';
 import { channelsAt, countOf, sizeAt } from './tensor-shapes.ts';
 
 /** Sizes of a vision transformer, enough to build it again. */
@@ -33,8 +33,8 @@ export type VitConfig = JsonObject & {
   readonly pooling: 'patches' | 'first' | 'first two';
   readonly epsilon: number;
   readonly activation: ActivationName;
-  /** How positions are brought to other grids. */
-  readonly resampling: GridFilter;
+  /** Whose config.json and ways it has; they bring positions to other grids by different filters. */
+  readonly source: 'timm' | 'transformers';
   /** Whether the file holds the dense layer that transformers puts on the first token. */
   readonly pooler: boolean;
   readonly classes: number | null;
@@ -75,7 +75,7 @@ export function vitConfigOf({ config, shapes }: Published): VitConfig {
     pooling: poolingOf(config, has),
     epsilon: fields.number(['layer_norm_eps'], fromTimm ? (/_clip_/.test(named) ? 1e-5 : 1e-6) : 1e-12),
     activation: fields.activation(['hidden_act'], /quickgelu/.test(named) ? 'geluQuick' : 'gelu'),
-    resampling: fromTimm ? 'bicubic-antialias' : 'bicubic',
+    source: fromTimm ? 'timm' : 'transformers',
     pooler: has('pooler.dense.weight'),
     classes: shapes.get('head.weight')?.[0] ?? null,
     distilled: has('head_dist.weight'),

@@ -2,8 +2,11 @@ import { useBackend } from '@graftjs/backends/node';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBackbone } from '../../backbone/load-backbone.ts';
+import { fittedVit } from './fitted-vit.ts';
 import { forwardErrors, goldenVision, gradientErrors, relativeError } from './golden-vision.fixture.ts';
 import { resampleGrid } from './resample-grid.ts';
+import { transformerCases } from './transformer-cases.fixture.ts';
+import type { VitConfig } from './vit-config.ts';
 
 const models = ['vit_tiny_patch16', 'vit_ls_reg_avg'];
 
@@ -27,12 +30,21 @@ describe.each(['cpu', 'wasm'] as const)('vision transformers, on %s', (engine) =
   });
 });
 
+const fittedCase = transformerCases.find(({ family }) => family.name === 'vit')?.config;
+
 describe('positions of a vision transformer', () => {
   it.each(models)("of %s are brought to a larger grid as timm's", async (model) => {
     const golden = await goldenVision(model);
     using backbone = await loadBackbone(golden.folder, { imageSize: 96 });
     const ours = backbone.values.get('pos_embed/positions') as tf.Tensor;
     expect(relativeError(ours, await golden.expected('pos_embed_96'))).toBeLessThan(1e-6);
+  });
+
+  it('that transformers published are told of the new size where they are written back', async () => {
+    const config = { ...fittedCase, source: 'transformers' } as VitConfig;
+    expect(fittedVit(config, [12, 8]).published).toEqual({ image_size: [12, 8] });
+    expect(fittedVit(config, [8, 8])).toMatchObject({ published: { image_size: 8 }, config: { size: [8, 8], positions: 5 } });
+    expect(() => fittedVit(config, [9, 8])).toThrow(expect.objectContaining({ code: 'usage/image-size', fix: 'Choose 8 × 8.' }));
   });
 
   it('would be seen to be wrong without antialiasing where the grid shrinks', () => {

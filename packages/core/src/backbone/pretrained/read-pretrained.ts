@@ -57,14 +57,14 @@ export async function readPretrained(
   const config = family.configOf({ config: published, shapes, spellings });
   const usual = family.pictures?.({ config: published, shapes, spellings });
   const build = await options({ family, names, published, config, ...(usual ? { usual } : {}) });
-  const { config: fit, tensors } = fitted(family, config, build);
+  const { config: fit, tensors, published: other } = fitted(family, config, build);
   const topology = family.build(fit, build);
   const sizes = new Map([...shapes].map(([name, shape]) => [name, tensors[name]?.shape ?? shape]));
   const place = torchPlacement(topology.network, { shapes: sizes, kernels });
   const { values } = await loadInto(topology.network, fittedTable(table, tensors), { place, ...(signal ? { signal } : {}) });
   const layout = fileLayout(topology.network, { place, shapes: sizes, kernels });
   const spelling = Object.keys(spelled).length > 0 ? { spelled } : {};
-  const member = { family: family.name, config: fit, published, ...spelling, ...(layout ? { layout } : {}) };
+  const member = { family: family.name, config: fit, published: { ...published, ...other }, ...spelling, ...(layout ? { layout } : {}) };
   return { family, member, topology, values };
 }
 
