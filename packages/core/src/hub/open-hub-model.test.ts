@@ -196,6 +196,37 @@ describe('the token', () => {
   });
 });
 
+describe('a redirect', () => {
+  const to = (location: string): HubFault => ({ kind: 'status', status: 307, headers: { location } });
+
+  it('to the new name of a repository is followed', async () => {
+    server.fault = ({ path }) => (path.includes('old/name') ? to(path.replace('old/name', repo)) : undefined);
+    const model = await open('old/name');
+    expect(model.revision).toBe(server.commit(repo));
+    expect((await model.file('config.json')).size).toBe(7);
+    expect(await readdir(cache)).toEqual(['models--old--name']);
+  });
+
+  it('to another host loses the token, whatever is asked', async () => {
+    server.fault = ({ host, path }) => (host === 'hub' ? to(`${server.storage}${path}`) : { kind: 'json', value: { sha: 'a'.repeat(40) } });
+    expect((await open(repo, { token: 'hf_right' })).revision).toBe('a'.repeat(40));
+    expect(server.requests.map(({ host, authorization }) => [host, authorization])).toEqual([
+      ['hub', 'Bearer hf_right'],
+      ['storage', undefined],
+    ]);
+  });
+
+  it('that leads round in circles ends', async () => {
+    server.fault = ({ path }) => to(path);
+    expect(await codeOf(open(repo, { retries: 0 }))).toBe('data/unreachable');
+  });
+
+  it('to something that is no web address ends', async () => {
+    server.fault = () => to('file:///etc/passwd');
+    expect(await codeOf(open(repo, { retries: 0 }))).toBe('data/unreachable');
+  });
+});
+
 describe('refusals of the hub', () => {
   it.each([
     ['tiny/secret', 'model/no-such-repo'],
