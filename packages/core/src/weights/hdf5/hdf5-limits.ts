@@ -6,7 +6,7 @@ export interface Hdf5Limits {
   readonly depth: number;
   /** Axes of a data set. */
   readonly rank: number;
-  /** Bytes of one attribute, and of all its texts. */
+  /** Bytes of one attribute, and of the texts of all. */
   readonly attributeBytes: number;
   /** Bytes of all data sets. */
   readonly bytes: number;

@@ -1,5 +1,4 @@
-import type { Hdf5Array } from './hdf5-array.ts';
-import { hdf5Array, readHdf5Array } from './hdf5-array.ts';
+import { type Hdf5Array, hdf5Array, readHdf5Array } from './hdf5-array.ts';
 import type { Hdf5Content } from './hdf5-content.ts';
 import type { Hdf5Library, OpenHdf5 } from './hdf5-library.ts';
 import type { Hdf5Limits } from './hdf5-limits.ts';
@@ -21,7 +20,7 @@ export function readHdf5File(library: Hdf5Library, bytes: Uint8Array, limits: Hd
   const file = library.open(path, library.H5F_ACC_RDONLY);
   try {
     if (file < 0n) refuseHdf5('', 'an HDF5 file', `${bytes.length} bytes that are none, or a damaged one`);
-    const found: Found = { attributes: new Map(), arrays: [], objects: 0 };
+    const found: Found = { attributes: new Map(), arrays: [], objects: 0, characters: 0 };
     visitGroup({ library, file }, '', 0, limits, found);
     requireBearable(found.arrays, bytes.length, limits);
     return { attributes: found.attributes, datasets: found.arrays.map((array) => readHdf5Array({ library, file }, array)) };
@@ -35,6 +34,8 @@ interface Found {
   readonly attributes: Map<string, ReadonlyMap<string, readonly string[]>>;
   readonly arrays: Hdf5Array[];
   objects: number;
+  /** Of all texts. */
+  characters: number;
 }
 
 function visitGroup(open: OpenHdf5, path: string, depth: number, limits: Hdf5Limits, found: Found): void {
@@ -45,6 +46,9 @@ function visitGroup(open: OpenHdf5, path: string, depth: number, limits: Hdf5Lim
     const text = hdf5Text(open, `/${path}`, name, limits);
     return text ? [[name, text] as const] : [];
   });
+  // One text may be named from many places, so they are counted together.
+  found.characters += texts.flatMap(([, text]) => text).reduce((sum, text) => sum + text.length, 0);
+  if (found.characters > limits.attributeBytes) refuseHdf5(path, `text of at most ${limits.attributeBytes} bytes`, 'more in all');
   if (texts.length > 0) found.attributes.set(path, new Map(texts));
   const names = library.get_names(file, `/${path}`, false);
   found.objects += names.length;

@@ -50,6 +50,15 @@ describe('readHdf5', () => {
     await refused(bytes).toMatchObject({ code: 'model/bad-hdf5' });
   });
 
+  it('counts a text that is named from many places as often as it is named', async () => {
+    const bytes = await hdf5File((file) => {
+      file.create_group('a').create_attribute('name', 'n'.repeat(1000));
+      for (let i = 0; i < 9; i++) file.create_hard_link('/a', `b${i}`);
+    });
+    await refused(bytes.slice(), { attributeBytes: 9_999 }).toThrow('text of at most 9999 bytes, got more in all');
+    expect((await readHdf5(bytes, 'm.h5', { limits: { attributeBytes: 10_000 } })).attributes.size).toBe(10);
+  });
+
   it('refuses groups that hold themselves', async () => {
     const bytes = await hdf5File((file) => {
       file.create_group('a').create_group('b');
