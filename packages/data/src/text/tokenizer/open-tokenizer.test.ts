@@ -49,7 +49,9 @@ describe('a tokenizer from vocab.txt', () => {
       cut: 2,
     });
     expect(openTokenizer(input(4, { config: { truncation_side: 'left' } })).encode({ text: 'a b c d' }).ids).toEqual([2, 11, 12, 3]);
-    expect(() => openTokenizer(input(2))).toThrow('[maxTokens] Expected more than the 2 special tokens of every text, got 2.');
+    expect(() => openTokenizer(input(2))).toThrow('[maxTokens] Expected room for text beside the 2 special tokens of every text, got 2.');
+    const four = openTokenizer(input(3, { config: { tokenizer_class: 'MPNetTokenizer' } }));
+    expect(() => four.encode({ text: 'a', pair: 'b' })).toThrow('beside the 4 special tokens of every pair of texts, got 3');
   });
 
   it('is built once for an input', () => {

@@ -1,13 +1,10 @@
-import { Tokenizer } from '@huggingface/tokenizers';
-import { type GraftError, graftError } from '../../errors.ts';
+import { graftError } from '../../errors.ts';
 import type { Passage } from '../../passage.ts';
 import type { TextInput } from '../../preprocess/text-input.ts';
 import { checkTokenizer } from './check-tokenizer.ts';
 import { longestFirst } from './longest-first.ts';
-import { mendedPreTokenizer, mendedText, mendsOf } from './mended.ts';
-import { type Template, type TemplatePiece, templateOf } from './template.ts';
-import { tokenId } from './token-id.ts';
-import { tokenText } from './tokenizer-fields.ts';
+import { type TemplatePiece, templateOf } from './template.ts';
+import { textToIds } from './text-to-ids.ts';
 
 /** One text, or two, as a network takes it, before it is filled up to the length of others. */
 export interface EncodedPassage {
@@ -23,11 +20,9 @@ export interface EncodedPassage {
 
 /** Cuts texts into tokens. */
 export interface TextTokenizer {
-  /** Special tokens are kept whatever is cut. Errors: `data/tokenizer` when the tokenizer cannot do its work on this text. */
+  /** Special tokens are kept whatever is cut. Errors: `data/tokenizer` when the tokenizer cannot do its work on this text; `usage/too-few-tokens` for a pair. */
   encode(passage: Passage): EncodedPassage;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Characters read of a text for each token asked for: what is longer by far only costs time. */
 const charactersPerToken = 64;
@@ -53,8 +48,8 @@ function built({ tokenizer, tokenizerConfig, maxTokens }: TextInput): TextTokeni
   checkTokenizer(tokenizer, tokenizerConfig);
   const template = templateOf(tokenizer.post_processor);
   const room = { single: maxTokens - specialsOf(template.single), pair: maxTokens - specialsOf(template.pair) };
-  if (room.single < 1) throw tooFewTokens(maxTokens, template);
-  const idsOf = cutter(tokenizer, tokenizerConfig, Math.max(leastCharacters, charactersPerToken * maxTokens));
+  if (room.single < 1) throw tooFewTokens(maxTokens, template.single);
+  const idsOf = textToIds(tokenizer, tokenizerConfig, Math.max(leastCharacters, charactersPerToken * maxTokens));
   const kept =
     tokenizerConfig.truncation_side === 'left'
       ? (ids: number[], n: number) => ids.slice(ids.length - n)
@@ -66,74 +61,13 @@ function built({ tokenizer, tokenizerConfig, maxTokens }: TextInput): TextTokeni
         const n = Math.min(first.ids.length, room.single);
         return { ...assembled(template.single, kept(first.ids, n), []), cut: first.ids.length - n, unknown: first.unknown };
       }
+      if (room.pair < 0) throw tooFewTokens(maxTokens, template.pair);
       const second = idsOf(pair);
-      const [n, m] = longestFirst(first.ids.length, second.ids.length, Math.max(0, room.pair));
+      const [n, m] = longestFirst(first.ids.length, second.ids.length, room.pair);
       const cut = first.ids.length + second.ids.length - n - m;
       return { ...assembled(template.pair, kept(first.ids, n), kept(second.ids, m)), cut, unknown: first.unknown + second.unknown };
     },
   };
-}
-
-/** Texts to ids without special tokens. */
-function cutter(tokenizer: Fields, config: Fields, mostCharacters: number): (text: string) => { ids: number[]; unknown: number } {
-  const library = constructed(tokenizer, config);
-  const mends = mendsOf(tokenizer.normalizer);
-  const unknownId = unknownIdOf(tokenizer);
-  return (text) => {
-    const found = encoded(library, mendedText(text.length > mostCharacters ? text.slice(0, mostCharacters) : text, mends));
-    const ids = found.filter((id) => id !== undefined);
-    const unknown = found.reduce<number>((count, id) => count + Number(id === undefined || id === unknownId), 0);
-    return { ids, unknown };
-  };
-}
-
-function constructed(tokenizer: Fields, config: Fields): Tokenizer {
-  const { model, normalizer = null, pre_tokenizer, added_tokens = [] } = tokenizer;
-  const description = {
-    model,
-    normalizer,
-    pre_tokenizer: mendedPreTokenizer(pre_tokenizer),
-    added_tokens,
-    post_processor: null,
-    decoder: null,
-  };
-  const { remove_space, do_lowercase_and_remove_accent, eos_token } = config;
-  const settings = {
-    remove_space,
-    do_lowercase_and_remove_accent,
-    eos_token: tokenText(eos_token),
-    unk_token: (model as Fields).unk_token,
-  };
-  try {
-    return new Tokenizer(description, settings);
-  } catch (cause) {
-    throw failed('a tokenizer that can be built', cause);
-  }
-}
-
-/** One id for each part of a text; `undefined` where the vocabulary has neither the part nor a token for unknown ones. */
-function encoded(library: Tokenizer, text: string): (number | undefined)[] {
-  try {
-    return library.encode(text, { add_special_tokens: false }).ids;
-  } catch (cause) {
-    throw failed(`tokens of ${JSON.stringify(text.slice(0, 40))}`, cause);
-  }
-}
-
-const failed = (expected: string, cause: unknown): GraftError =>
-  graftError({
-    code: 'data/tokenizer',
-    where: 'tokenizer',
-    expected,
-    given: cause instanceof Error ? cause.message.slice(0, 200) : String(cause),
-    fix: 'The description is damaged or of a kind that is not read: take tokenizer.json from the model again.',
-    cause,
-  });
-
-function unknownIdOf(tokenizer: Fields): number | undefined {
-  const { unk_token, unk_id } = tokenizer.model as Fields;
-  if (typeof unk_id === 'number') return unk_id;
-  return typeof unk_token === 'string' ? tokenId(tokenizer, unk_token) : undefined;
 }
 
 const specialsOf = (pieces: readonly TemplatePiece[]) =>
@@ -152,11 +86,11 @@ function assembled(pieces: readonly TemplatePiece[], first: readonly number[], s
   return { ids, types };
 }
 
-const tooFewTokens = (maxTokens: number, { single }: Template) =>
+const tooFewTokens = (maxTokens: number, pieces: readonly TemplatePiece[]) =>
   graftError({
     code: 'usage/too-few-tokens',
     where: 'maxTokens',
-    expected: `more than the ${specialsOf(single)} special tokens of every text`,
+    expected: `room for text beside the ${specialsOf(pieces)} special tokens of every ${pieces.some((piece) => piece.kind === 'text' && piece.of === 'second') ? 'pair of texts' : 'text'}`,
     given: String(maxTokens),
     fix: 'Allow more tokens.',
   });
