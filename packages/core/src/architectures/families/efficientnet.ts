@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import { configFields } from './config-fields.ts';
 import type { Family, Published } from './family.ts';
-import { type MobileConfig, mobileConfig } from './mobile-config.ts';
+import { changedBlocks, type MobileConfig, mobileConfig } from './mobile-config.ts';
 import { mobileDialect } from './mobile-dialect.ts';
 import { mobileNetwork } from './mobile-network.ts';
 import { blocksInOrder, type ModulePair, moduleRenames, withoutPrefix } from './module-renames.ts';
@@ -46,20 +46,20 @@ export const efficientnet: Family<MobileConfig> = {
       headOn: 'map',
       separable: 'linear',
     });
-    return config.model_type === 'efficientnet' ? paddedAsKeras(sizes, config) : sizes;
+    return config.model_type === 'efficientnet' ? asKeras(sizes, config) : sizes;
   },
   pictures: (published) => usualPictures(published, { kernel: 'conv_stem.weight' }),
   build: mobileNetwork,
 };
 
-/** transformers pads as Keras does for pictures of one size: unevenly, but for the blocks that its config lists. */
-function paddedAsKeras(sizes: MobileConfig, { depthwise_padding }: JsonObject): MobileConfig {
+/** transformers pads as Keras does for pictures of one size, unevenly but for the blocks that its config lists, and adds nothing in the first block of a stage. */
+function asKeras(sizes: MobileConfig, { depthwise_padding }: JsonObject): MobileConfig {
   const even = new Set(Array.isArray(depthwise_padding) ? depthwise_padding : []);
-  let count = 0;
-  const stages = sizes.stages.map((blocks) =>
-    blocks.map((block) => ({ ...block, padding: even.has(count++) ? ('symmetric' as const) : ('uneven' as const) })),
-  );
-  return { ...sizes, stages, padding: 'symmetric', stemPadding: 'uneven' };
+  const changed = changedBlocks(sizes, ({ block, count }) => ({
+    padding: even.has(count) ? 'symmetric' : 'uneven',
+    skips: block > 0,
+  }));
+  return { ...changed, padding: 'symmetric', stemPadding: 'uneven' };
 }
 
 function transformers({ config, shapes }: Published): ModulePair[] {

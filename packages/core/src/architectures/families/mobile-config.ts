@@ -14,6 +14,8 @@ export type MobileBlock = JsonObject & {
   readonly activation: ActivationName;
   /** How its windows with a stride are padded, where not as all are. */
   readonly padding: ConvPadding | null;
+  /** Whether what came in is added where shapes and stride allow it. */
+  readonly skips: boolean;
 };
 
 /** Sizes of a network of mobile blocks, enough to build it again. */
@@ -68,17 +70,32 @@ export function mobileConfig(shapes: Shapes, traits: MobileTraits): MobileConfig
   };
 }
 
-function mobileBlock(shapes: Shapes, { strides, activation, stageActivations }: MobileTraits, stage: number, block: number): MobileBlock {
+function mobileBlock(shapes: Shapes, traits: MobileTraits, stage: number, block: number): MobileBlock {
+  const { strides, activation, stageActivations, separable } = traits;
   const prefix = `blocks.${stage}.${block}`;
   const kind = mobileKinds.find((one) => shapes.has(`${prefix}.${mobileRecipes[one].tells}.weight`)) ?? 'convolution';
-  const modules = mobileRecipes[kind].steps.flatMap((step) => step.convs).filter((module) => shapes.has(`${prefix}.${module}.weight`));
+  const { steps, skips } = mobileRecipes[kind];
+  const modules = steps.flatMap((step) => step.convs).filter((module) => shapes.has(`${prefix}.${module}.weight`));
   return {
     kind,
     convs: Object.fromEntries(modules.map((module) => [module, convAt(shapes, `${prefix}.${module}.weight`)])),
     stride: block === 0 ? (strides[stage] ?? 1) : 1,
     activation: stageActivations?.[stage] ?? activation,
     padding: null,
+    skips: skips === 'separable' ? separable === 'linear' : skips,
   };
+}
+
+/** The same network, some of its blocks changed. */
+export function changedBlocks(
+  config: MobileConfig,
+  change: (place: { stage: number; block: number; count: number }) => Partial<MobileBlock>,
+): MobileConfig {
+  let count = 0;
+  const stages = config.stages.map((blocks, stage) =>
+    blocks.map((one, block) => ({ ...one, ...change({ stage, block, count: count++ }) }) as MobileBlock),
+  );
+  return { ...config, stages };
 }
 
 const convAt = (shapes: Shapes, name: string) => [channelsAt(shapes, name), sizeAt(shapes, name, 2)] as const;

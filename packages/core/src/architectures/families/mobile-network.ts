@@ -44,7 +44,7 @@ function pooledHead(b: NetworkBuilder, config: MobileConfig, width: number, x: s
 }
 
 function mobileBlock(b: NetworkBuilder, config: MobileConfig, block: MobileBlock, name: string, x: string): string {
-  const { steps, skips } = mobileRecipes[block.kind];
+  const { steps } = mobileRecipes[block.kind];
   const there = steps.filter(({ convs }) => (convs[0] as string) in block.convs);
   const strided = there.filter((step) => step.strides).at(-1);
   const y = there.reduce(
@@ -54,7 +54,7 @@ function mobileBlock(b: NetworkBuilder, config: MobileConfig, block: MobileBlock
         : layer(b, config, { ...block, stride: step === strided ? block.stride : 1 }, { name, step, norm: step.norm }, below),
     x,
   );
-  const adds = (skips === 'separable' ? config.separable === 'linear' : skips) && block.stride === 1;
+  const adds = block.skips && block.stride === 1;
   return adds && b.shapeOf(x).at(-1) === b.shapeOf(y).at(-1) ? b.node(`${name}.add`, 'add', [y, x]) : y;
 }
 

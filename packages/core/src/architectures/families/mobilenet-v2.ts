@@ -1,6 +1,6 @@
 import { configFields } from './config-fields.ts';
 import type { Family } from './family.ts';
-import { type MobileConfig, mobileConfig } from './mobile-config.ts';
+import { changedBlocks, type MobileConfig, mobileConfig } from './mobile-config.ts';
 import { mobileDialect } from './mobile-dialect.ts';
 import { mobileNetwork } from './mobile-network.ts';
 import { blocksInOrder, type ModulePair, moduleRenames, withoutPrefix } from './module-renames.ts';
@@ -65,8 +65,8 @@ export const mobilenetV2: Family<MobileConfig> = {
     { name: 'transformers', tells: /^conv_stem\.first_conv\./, renames: moduleRenames(transformers) },
     { name: 'torchvision', tells: /^features\.1\.conv\.0\.0\./, renames: moduleRenames(torchvision) },
   ],
-  configOf: (published) =>
-    mobileConfig(published.shapes, {
+  configOf: (published) => {
+    const sizes = mobileConfig(published.shapes, {
       ...mobileDialect(published),
       strides: [1, 2, 2, 2, 1, 2, 1],
       activation: configFields(published.config).activation(['hidden_act'], 'relu6'),
@@ -75,7 +75,11 @@ export const mobilenetV2: Family<MobileConfig> = {
       squeezeActivation: null,
       headOn: 'map',
       separable: 'linear',
-    }),
+    });
+    // The first block is part of the stem in transformers, and adds nothing.
+    const plainStem = published.config.model_type === 'mobilenet_v2';
+    return plainStem ? changedBlocks(sizes, ({ count }) => (count === 0 ? { skips: false } : {})) : sizes;
+  },
   pictures: (published) => usualPictures(published, { kernel: 'conv_stem.weight' }),
   build: mobileNetwork,
 };
