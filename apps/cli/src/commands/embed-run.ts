@@ -17,7 +17,8 @@ interface EmbedFigures {
 /** Writes features to a file and says what was written. */
 export const runEmbed: Run = async (given, context) => {
   const options = checkedOptions(embedSchema, given, ['out', 'force']);
-  if (options.from === undefined) throw missing('--from', 'a source: a TensorFlow.js layers model or a run', 'Add --from <folder or URL>.');
+  if (options.from === undefined)
+    throw missing('--from', 'a source: a model of the hub, a folder, a file or a URL of one, or a run', 'Add --from <model>.');
   const out = checkedOut(given.options.out as string | undefined, given.options.force === true);
   const [data] = given.arguments;
   const figures = await context.work<EmbedFigures>({ verb: 'embed', options: { ...options, data, out } });

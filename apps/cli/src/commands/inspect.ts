@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 /** `graft inspect`: what a model is. */
 export const inspect: Command = {
   name: 'inspect',
-  arguments: [{ name: '<model>', help: 'a folder or URL of a TensorFlow.js layers model, a run, or an export' }],
+  arguments: [{ name: '<model>', help: 'a model of the hub (org/name), a folder, a file or a URL of one, a run, or an export' }],
   summary:
     'show what a model or a run holds: layers, parameters, input, labels, licence, figures; of an export whether it says what it said when it was written',
   flags: [normaliseFlag],

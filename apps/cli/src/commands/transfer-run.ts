@@ -28,7 +28,7 @@ const twoSources = () =>
 const noSource = () =>
   usageError('missing-option', {
     where: '--from',
-    expected: 'a source: a TensorFlow.js layers model or an earlier run',
+    expected: 'a source: a model of the hub, a folder, a file or a URL of one, or an earlier run',
     given: 'none',
     fix: 'Add --from <folder or URL>. Without a source, graft train makes one.',
   });
