@@ -134,7 +134,11 @@ function embedded(b: NetworkBuilder, config: TextConfig, { positions }: TextPart
       ? b.node(embeddings.positions, 'position-embedding', [words], { shape: [config.positions, width], anyLength: true })
       : b.node('embeddings.placed', 'add', [
           words,
-          rows(embeddings.positions, config.positions, b.node('position_ids', 'token-positions', ['input_ids'], { padding })),
+          rows(
+            embeddings.positions,
+            config.positions,
+            b.node('position_ids', 'token-positions', ['input_ids'], { padding, rows: config.positions }),
+          ),
         ]);
   const kinds = types > 1 ? 'token_type_ids' : b.node('type_ids', 'filled', ['input_ids'], { value: 0 });
   const typed = types > 0 ? b.node('embeddings.typed', 'add', [placed, rows(embeddings.types, types, kinds)]) : placed;

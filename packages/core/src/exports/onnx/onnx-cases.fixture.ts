@@ -58,7 +58,7 @@ const maskOf = (from: string): Step[] => [
 
 const ids: Step[] = [
   { op: 'rescaling', config: { scale: 3, offset: 3.01 } },
-  { op: 'token-positions', config: { padding: 1 }, id: 'ids' },
+  { op: 'token-positions', config: { padding: 1, rows: 7 }, id: 'ids' },
 ];
 
 /** By op: networks that try its ONNX form, where channels lie first and where they lie last. */

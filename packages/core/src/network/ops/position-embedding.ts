@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { graftError } from '../../errors.ts';
 import type { Op } from '../op.ts';
+import { wrongTokenCount } from './wrong-token-count.ts';
 
 export type PositionEmbeddingConfig = {
   /** How the table is stored; its last two sizes are positions and width. */
@@ -21,7 +21,7 @@ export const positionEmbedding: Op<PositionEmbeddingConfig> = {
   forward: ([x], { positions }, { shape, anyLength }, { node }) => {
     const [rows = 0, width = 0] = shape.slice(-2);
     const tokens = x?.shape[1] ?? 0;
-    if (tokens > rows || (tokens < rows && !anyLength)) throw wrongCount(node, `${anyLength ? 'at most' : 'exactly'} ${rows}`, tokens);
+    if (tokens > rows || (tokens < rows && !anyLength)) throw wrongTokenCount(node, `${anyLength ? 'at most' : 'exactly'} ${rows}`, tokens);
     const table = (positions as tf.Tensor).reshape<tf.Tensor2D>([rows, width]);
     return tf.add(x as tf.Tensor, tokens === rows ? table : table.slice([0, 0], [tokens, width]));
   },
@@ -31,12 +31,3 @@ export const positionEmbedding: Op<PositionEmbeddingConfig> = {
     write: ({ shape, anyLength }) => ({ config: { shape, any_length: anyLength } }),
   },
 };
-
-const wrongCount = (node: string, expected: string, tokens: number) =>
-  graftError({
-    code: 'usage/token-count',
-    where: `run at '${node}'`,
-    expected: `${expected} tokens an example, as many as the network has positions`,
-    given: `${tokens}`,
-    fix: 'Cut texts to that many tokens before they are fed; open the source with the size of the pictures or recordings.',
-  });
