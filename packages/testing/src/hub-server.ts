@@ -157,7 +157,8 @@ function send({ method, range }: HubRequest, response: ServerResponse, bytes: Ui
   response.writeHead(start === undefined ? 200 : 206, { 'accept-ranges': 'bytes', 'content-length': part.length, ...ranged });
   if (method === 'HEAD') return void response.end();
   if (fault?.kind !== 'cut') return void response.end(part);
-  response.write(part.slice(0, fault.after), () => response.destroy());
+  // A moment for what was written to arrive: a reset takes away what the other side has not read yet.
+  response.write(part.slice(0, fault.after), () => setTimeout(() => response.destroy(), 30));
 }
 
 const isLarge = ({ large = (path) => /\.(safetensors|bin|h5)$/.test(path) }: HubRepository, path: string) => large(path);
