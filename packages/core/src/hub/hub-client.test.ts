@@ -18,6 +18,7 @@ const clients: [string, (access: HubAccess) => Promise<HubClient>][] = [
 ];
 
 const repo = 'datasets/odd';
+const same = (one: Uint8Array, other: Uint8Array) => one.length === other.length && one.every((byte, i) => byte === other[i]);
 
 async function bytesFrom(client: HubClient, file: RemoteFile, from: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
@@ -49,8 +50,8 @@ describe.each(clients)('client contract: %s', (_, make) => {
 
   it('gives all bytes of a file, and those from an offset on', async () => {
     const model = await file('model.safetensors');
-    expect(await bytesFrom(await made(), model, 0)).toEqual(weights);
-    expect(await bytesFrom(await made(), model, 150_001)).toEqual(weights.slice(150_001));
+    expect(same(await bytesFrom(await made(), model, 0), weights)).toBe(true);
+    expect(same(await bytesFrom(await made(), model, 150_001), weights.slice(150_001))).toBe(true);
   });
 
   it('asks for names with odd characters as they are', async () => {

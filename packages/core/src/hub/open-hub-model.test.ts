@@ -66,7 +66,7 @@ describe('a model of the hub', () => {
   it('brings a file by range, in the layout that other clients read', async () => {
     const model = await open();
     const source = await model.file('model.safetensors');
-    expect(await source.read(1000, 2000)).toEqual(weights.slice(1000, 2000));
+    expect(await source.read(1000, 1200)).toEqual(weights.slice(1000, 1200));
     await model.file('1_Pooling/config.json');
     expect(await blobs()).toEqual([createHash('sha1').update('blob 2\0{}').digest('hex'), sha256(weights)].sort());
     expect(await readFile(folder('refs', 'main'), 'utf8')).toBe(model.revision);
@@ -122,7 +122,7 @@ describe('a model of the hub', () => {
   it('gives two processes the same bytes at the same moment', async () => {
     const [one, other] = await Promise.all([open(), open()]);
     const sources = await Promise.all([one.file('model.safetensors'), other.file('model.safetensors')]);
-    for (const source of sources) expect(await source.read(0, source.size)).toEqual(weights);
+    for (const source of sources) expect(sha256(await source.read(0, source.size))).toBe(sha256(weights));
     expect(await blobs()).toEqual([sha256(weights)]);
   });
 });
@@ -284,7 +284,7 @@ describe('a download that goes wrong', () => {
   it('goes on where the connection was cut', async () => {
     times(1, toStorage, { kind: 'cut', after: 100_000 });
     const source = await (await open()).file('model.safetensors');
-    expect(await source.read(0, source.size)).toEqual(weights);
+    expect(sha256(await source.read(0, source.size))).toBe(sha256(weights));
     const ranges = server.requests.filter(toStorage).map(({ range }) => range);
     expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=\d+-299999$/)]);
     expect(Number(ranges[1]?.match(/\d+/)?.[0])).toBeGreaterThan(0);
@@ -306,7 +306,7 @@ describe('a download that goes wrong', () => {
     server.fault = undefined;
     server.requests.length = 0;
     const source = await (await open()).file('model.safetensors');
-    expect(await source.read(0, source.size)).toEqual(weights);
+    expect(sha256(await source.read(0, source.size))).toBe(sha256(weights));
     expect(server.requests.find(toStorage)?.range).toBe(`bytes=${size}-299999`);
     expect(await blobs()).toEqual([sha256(weights)]);
   });
@@ -334,7 +334,7 @@ describe('a download that goes wrong', () => {
     await writeFile(folder('blobs', `${sha256(weights)}.incomplete`), weights.slice(0, 1000));
     server.fault = (request) => (toStorage(request) ? { kind: 'whole-file' } : undefined);
     const source = await (await open()).file('model.safetensors');
-    expect(await source.read(0, source.size)).toEqual(weights);
+    expect(sha256(await source.read(0, source.size))).toBe(sha256(weights));
   });
 
   it('ends when it is aborted, and keeps the part', async () => {
