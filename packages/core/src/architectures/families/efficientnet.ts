@@ -1,3 +1,4 @@
+import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { configFields } from './config-fields.ts';
 import type { Family, Published } from './family.ts';
@@ -63,8 +64,8 @@ function asKeras(sizes: MobileConfig, { depthwise_padding }: JsonObject): Mobile
 }
 
 function transformers({ config, shapes }: Published): ModulePair[] {
-  const { depth_coefficient = 1, num_block_repeats = repeats } = config as { depth_coefficient?: number; num_block_repeats?: number[] };
-  const blocks = blocksInOrder(num_block_repeats.map((count) => Math.ceil(count * depth_coefficient)));
+  const depth = configFields(config).number(['depth_coefficient'], 1);
+  const blocks = blocksInOrder(repeatsOf(config).map((count) => Math.ceil(count * depth)));
   return [
     ['embeddings.convolution', 'conv_stem'],
     ['embeddings.batchnorm', 'bn1'],
@@ -72,6 +73,20 @@ function transformers({ config, shapes }: Published): ModulePair[] {
     ['encoder.top_conv', 'conv_head'],
     ['encoder.top_bn', 'bn2'],
   ];
+}
+
+/** How often each stage repeats its block in B0. Errors: `model/config`, also for deeper networks than there can be. */
+function repeatsOf({ num_block_repeats = repeats, depth_coefficient = 1 }: JsonObject): number[] {
+  const given = Array.isArray(num_block_repeats) ? num_block_repeats : [];
+  const ok = given.length >= 1 && given.length <= 20 && given.every((count) => Number.isInteger(count) && (count as number) >= 1);
+  if (ok && given.every((count) => (count as number) * Number(depth_coefficient) <= 1000)) return given as number[];
+  throw graftError({
+    code: 'model/config',
+    where: 'config.json, num_block_repeats',
+    expected: 'whole numbers of blocks, not more than 1000 a stage',
+    given: JSON.stringify({ num_block_repeats, depth_coefficient }).slice(0, 80),
+    fix: 'Put the config.json that was published with the weights beside them.',
+  });
 }
 
 function transformersBlock(shapes: Published['shapes'], from: string, to: string): ModulePair[] {

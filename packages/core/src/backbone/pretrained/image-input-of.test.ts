@@ -122,7 +122,8 @@ describe('the pictures that a published model expects', () => {
     ['no finite mean', { size: 8, image_mean: [0, 'x', 0] }],
     ['a deviation of 0', { size: 8, image_std: [0, 1, 1] }],
     ['two numbers for three channels', { size: 8, image_mean: [0, 0] }],
+    ['a number of channels that no memory holds', { size: 8, num_channels: 1e9 }],
   ] as [string, JsonObject][])('refuses %s', (_, preprocessor) => {
-    expect(() => imageInputOf({ config: {}, preprocessor })).toThrow(expect.objectContaining({ code: 'data/image-input' }));
+    expect(() => imageInputOf({ config: preprocessor, preprocessor })).toThrow(expect.objectContaining({ code: 'data/image-input' }));
   });
 });

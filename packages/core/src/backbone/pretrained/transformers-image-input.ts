@@ -42,7 +42,7 @@ export function transformersImageInput(file: JsonObject, channels: Json = 3): Im
     channels,
     resize: resampling[Number(file.resample ?? processor.resample)] ?? 'bilinear',
     fit,
-    normalisation: normalisationOf(file, Number(channels), /^EfficientNet/.test(type)),
+    normalisation: normalisationOf(file, channels === 1 ? 1 : 3, /^EfficientNet/.test(type)),
   });
 }
 
@@ -77,7 +77,7 @@ function sidesOf(size: Json, square: boolean): { height: Json; width: Json; shor
 }
 
 /** EfficientNet's pictures are divided by their deviation twice where they are for classes, as its processor does. */
-function normalisationOf(file: JsonObject, channels: number, twice: boolean) {
+function normalisationOf(file: JsonObject, channels: 1 | 3, twice: boolean) {
   const scale = file.do_rescale === false ? 1 : Number(file.rescale_factor ?? 1 / 255);
   const offset = twice && file.rescale_offset === true ? 1 : 0;
   const normal = file.do_normalize !== false;
