@@ -8,7 +8,7 @@ export interface Budget {
   platform: 'browser' | 'node';
 }
 
-const apart = new Set(['@graftjs/backends/wasm', '@graftjs/core/predict', '@graftjs/data/text']);
+const apart = new Set(['@graftjs/backends/wasm', '@graftjs/core/predict', '@graftjs/core/exports', '@graftjs/data/text']);
 const subpaths = published.flatMap(({ name, entries }) => entries.filter((entry) => entry !== name && !apart.has(entry)));
 
 /**
@@ -22,6 +22,8 @@ export const budgets: Budget[] = [
   { source: `export * from '@graftjs/metrics';`, kilobytes: 15, platform: 'browser' },
   { source: `export { transfer } from '@graftjs/core';`, kilobytes: 101, platform: 'browser' },
   { source: `export * from '@graftjs/core/predict';`, kilobytes: 44, platform: 'browser' },
+  // What a model is opened with, and what writes a layers model; the other forms are loaded by who asks for them.
+  { source: `export * from '@graftjs/core/exports';`, kilobytes: 52, platform: 'browser' },
   // Everything that texts need; the package that cuts them into tokens is 10 of it.
   { source: `export * from '@graftjs/data/text';`, kilobytes: 26, platform: 'browser' },
   // The slim door: the kernels and the few lines that bring wasm up.

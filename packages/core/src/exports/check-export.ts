@@ -13,7 +13,6 @@ import { memoryFiles } from './formats/memory-files.ts';
 import { deviationOf } from './golden/deviation-of.ts';
 import type { Golden } from './golden/golden.ts';
 import { goldenLogits } from './golden/golden-of.ts';
-import { onnxLogits } from './golden/onnx-logits.ts';
 import { parseGolden } from './golden/parse-golden.ts';
 
 /** Options of {@link checkExport}. */
@@ -43,16 +42,19 @@ export async function checkExport(place: string | Uint8Array, { openOnnx, signal
   const files = await filesOf(place);
   const golden = parseGolden(new TextDecoder().decode(await files.read('golden.json', { maxBytes: 64 * 2 ** 20 })), files.name);
   throwIfAborted(signal);
-  const said = await (golden.export === 'onnx' ? onnxLogits(files, golden, openOnnx ?? noRuntime(files.name)) : logitsOf(files, golden));
+  const said = await (golden.export === 'onnx' ? onnxLogitsOf(files, golden, openOnnx ?? noRuntime(files.name)) : logitsOf(files, golden));
   throwIfAborted(signal);
   const deviation = deviationOf(said, golden.logits);
   const { tolerance, export: to } = golden;
   return { ok: deviation <= tolerance, deviation, tolerance, to: to as ExportName, inputs: said.length };
 }
 
+const onnxLogitsOf = async (files: ModelFiles, golden: Golden, openOnnx: OpenStill) =>
+  (await import('./golden/onnx-logits.ts')).onnxLogits(files, golden, openOnnx);
+
 async function logitsOf(files: ModelFiles, golden: Golden): Promise<Float32Array[]> {
-  const open = exportFormat(golden.export, 'float32').open as NonNullable<ReturnType<typeof exportFormat>['open']>;
-  using opened = await open(files);
+  const { open } = await exportFormat(golden.export, 'float32');
+  using opened = await (open as NonNullable<typeof open>)(files);
   return await goldenLogits(opened.model, golden.inputs);
 }
 

@@ -53,7 +53,7 @@ export interface ExportedFiles {
  */
 export async function exportFiles(options: ExportFilesOptions): Promise<ExportedFiles> {
   const { to, dtype = 'float32', signal, onProgress } = options;
-  const format = exportFormat(to, dtype);
+  const format = await exportFormat(to, dtype);
   throwIfAborted(signal);
   const trained = await openTrained(options.model);
   using artifact = trained.artifact;

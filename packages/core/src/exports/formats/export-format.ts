@@ -33,12 +33,8 @@ export interface OpenedExport {
 
 /** One form in which a model leaves. */
 export interface ExportFormat {
-  readonly name: ExportName;
-  /** What it is, for people. */
-  readonly summary: string;
   /** The file that a reader opens first; it is written last, so that a folder without it is no export. */
   readonly entry: string;
-  readonly stores: readonly StorageType[];
   /** The files of the model itself. Errors: `model/not-a-member` and the like for a model that the form cannot hold. */
   write(source: ExportSource, options: FormatOptions): Promise<Map<string, Uint8Array>>;
   /** The model as a reader of the written files has it, rounded as they are. */

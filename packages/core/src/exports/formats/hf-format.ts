@@ -4,10 +4,7 @@ import { readPublisherTensors } from './read-publisher-tensors.ts';
 
 /** A folder as model hubs hold them, which Python's transformers or timm opens: tensors under the publisher's names, its config.json adapted. */
 export const hfFormat: ExportFormat = {
-  name: 'hf',
-  summary: "a model hub's folder for transformers or timm",
   entry: 'config.json',
-  stores: ['float32', 'float16'],
   write: (source, { store, signal }) => publisherTensors(source, store, signal),
   stored: (_, files) => readPublisherTensors(files),
   open: readPublisherTensors,

@@ -2,7 +2,6 @@ import { forInference } from '../../network/rewrites/for-inference.ts';
 import { fedShapes } from '../../prepare/fed-shapes.ts';
 import { writeOnnx } from '../onnx/write-onnx.ts';
 import { roundedValues } from '../storage/rounded-values.ts';
-import { storageTypes } from '../storage/storage-type.ts';
 import type { ExportFormat, ExportSource } from './export-format.ts';
 
 /** What the output of an exported ONNX model is called. */
@@ -10,10 +9,7 @@ export const onnxOutput = 'logits';
 
 /** One ONNX model that gives the raw outputs; BatchNorm is folded into the kernels before it. */
 export const onnxFormat: ExportFormat = {
-  name: 'onnx',
-  summary: 'an ONNX model (operator set 17)',
   entry: 'model.onnx',
-  stores: storageTypes,
   async write(source, { store, channels }) {
     const { model } = source;
     using folded = foldedOf(source);

@@ -13,10 +13,7 @@ async function open(files: ModelFiles) {
 
 /** One safetensors file beside a config.json: under the names of this library, or under those of the source's publisher. */
 export const safetensorsFormat: ExportFormat = {
-  name: 'safetensors',
-  summary: 'weights in safetensors with a config.json',
   entry: 'config.json',
-  stores: ['float32', 'float16'],
   write: (source, { store, names, signal }) =>
     names === 'publisher' ? publisherTensors(source, store, signal) : ownTensors(source, store),
   stored: (_, files) => open(files),

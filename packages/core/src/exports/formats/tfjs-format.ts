@@ -2,7 +2,6 @@ import { platform } from '#platform';
 import type { ModelFiles } from '../../backbone/model-files.ts';
 import { readArtifact } from '../../persistence/read-artifact.ts';
 import { writeArtifact } from '../../persistence/write-artifact.ts';
-import { storageTypes } from '../storage/storage-type.ts';
 import { type ManifestEntry, storeWeights } from '../storage/store-weights.ts';
 import type { ExportFormat, OpenedExport } from './export-format.ts';
 
@@ -10,10 +9,7 @@ const open = (files: ModelFiles): Promise<OpenedExport> => readArtifact(files, p
 
 /** A TensorFlow.js layers model that plain `tf.loadLayersModel` opens, with labels and preprocessing inside. */
 export const tfjsFormat: ExportFormat = {
-  name: 'tfjs',
-  summary: 'a TensorFlow.js layers model',
   entry: 'model.json',
-  stores: storageTypes,
   async write({ model, metadata }, { store }) {
     const files = new Map<string, Uint8Array>();
     const narrow = (entries: readonly object[], bytes: Uint8Array) => storeWeights(entries as readonly ManifestEntry[], bytes, store);
