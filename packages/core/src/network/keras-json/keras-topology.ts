@@ -1,5 +1,6 @@
 import { graftError } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { channelConvolution, scalesChannels } from './channel-scaling.ts';
 import { type KerasCall, kerasCall, kerasRefs } from './keras-calls.ts';
 import type { KerasLayer } from './keras-layer.ts';
 import { layerTrouble } from './layer-trouble.ts';
@@ -118,7 +119,9 @@ function layerItself({ json, className, raw, path, store }: StoredLayer, calls: 
   const trouble = layerTrouble({ json, className, config, calls, version: rewriting.version });
   if (trouble !== undefined) rewriting.troubles.push(`'${className.slice(0, 80)}' ('${path.join('/').slice(0, 120)}')${trouble}`);
   rewriting.layers.push({ path, className, config, store });
-  return { class_name: className, config };
+  return scalesChannels(className, config)
+    ? { class_name: 'DepthwiseConv2D', config: channelConvolution(config) }
+    : { class_name: className, config };
 }
 
 function unsupported(troubles: readonly string[]) {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
+import { rescalingByChannel, scalesChannels } from './channel-scaling.ts';
 import type { KerasCall } from './keras-calls.ts';
 import { isObject } from './model-json.ts';
 import { plainConfig } from './plain-config.ts';
@@ -42,7 +43,19 @@ const sameSaveDirection = (layer: Json | undefined): string =>
     /^(name|trainable|go_backwards|seed)$|_initializer$/.test(key) ? undefined : value,
   );
 
+/** Whether it keeps one mean and one variance a channel in its weights. */
+const isPlainNormalization = ({ axis, invert, mean }: JsonObject): boolean =>
+  invert !== true && (mean ?? null) === null && ['-1', '3', '[-1]', '[3]'].includes(JSON.stringify(axis ?? -1));
+
 const settings: readonly { text: string; differs(config: JsonObject, className: string, version: string): boolean }[] = [
+  {
+    text: ' over another axis than the last, or with numbers that the file does not keep',
+    differs: (config, className) => className === 'Normalization' && !isPlainNormalization(config),
+  },
+  {
+    text: ' with numbers that do not go together',
+    differs: (config, className) => className === 'Rescaling' && scalesChannels(className, config) && !rescalingByChannel(config),
+  },
   { text: ' with groups', differs: ({ groups }) => typeof groups === 'number' && groups !== 1 },
   { text: ' with rms_scaling', differs: ({ rms_scaling: scaling }) => scaling === true },
   { text: ' with reset_after', differs: ({ reset_after: after }, className) => className === 'GRU' && after !== false },

@@ -28,6 +28,7 @@ const own: Readonly<Record<string, Roles>> = {
   SeparableConv2D: biased('depthwise_kernel', 'pointwise_kernel'),
   BatchNormalization: (config) => [...scaled(config), 'moving_mean', 'moving_variance'],
   LayerNormalization: scaled,
+  Normalization: () => ['mean', 'variance', 'count'],
   Embedding: () => ['embeddings'],
   PReLU: () => ['alpha'],
 };

@@ -39,7 +39,7 @@ def numbers(array):
 def shaken(model):
     """No weight keeps a value that it would have without being read."""
     for variable in model.variables:
-        if "seed" in variable.path:
+        if "seed" in variable.path or "count" in variable.path:
             continue
         value = draw.normal(0, 0.4, variable.shape)
         variable.assign(np.abs(value) + 0.3 if "variance" in variable.path else value)
@@ -76,6 +76,8 @@ def pictures():
     return keras.Sequential(
         [
             L.Input((8, 8, 3)),
+            L.Normalization(name="normalization"),
+            L.Rescaling([0.5, 2.0, 1.5], offset=0.25, name="rescaling"),
             L.Conv2D(4, 3, strides=2, activation="relu6", name="stem"),
             L.BatchNormalization(name="norm"),
             L.GlobalAveragePooling2D(name="pool"),
@@ -101,6 +103,7 @@ def recurrent():
 def unknown():
     picture = L.Input((8, 8, 4))
     x = L.RandomFlip()(picture)
+    x = L.Normalization(axis=1, name="other_axis")(x)
     x = L.GroupNormalization(2, name="grouped")(x)
     x = L.Conv2D(4, 3, groups=2, name="in_groups")(x)
     x = L.Conv2D(2, 3, activation="hard_sigmoid", name="hard")(x)

@@ -78,6 +78,7 @@ const classes = [
   'SeparableConv2D',
   'BatchNormalization',
   'LayerNormalization',
+  'Normalization',
   'Embedding',
   'PReLU',
   'SimpleRNN',

@@ -70,7 +70,7 @@ describe('readKerasModel', () => {
     await expect(readKerasModel(kerasSource('unknown', 'keras'))).rejects.toMatchObject({
       code: 'model/unsupported-layer',
       given: expect.stringMatching(
-        /'RandomFlip'.*'GroupNormalization' \('grouped'\).*'Conv2D' \('in_groups'\) with groups.*hard_sigmoid of Keras 3.*'Cos'/,
+        /'RandomFlip'.*'Normalization' \('other_axis'\) over another axis.*'GroupNormalization' \('grouped'\).*'Conv2D' \('in_groups'\) with groups.*hard_sigmoid of Keras 3.*'Cos'/,
       ),
     });
   });

@@ -4,6 +4,7 @@ import { kerasTopology } from '../../network/keras-json/keras-topology.ts';
 import type { LayersModel } from '../../network/keras-json/read-layers-model.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { decodeElements } from '../decode-elements.ts';
+import { channelWeights, type NamedNumbers } from './channel-weights.ts';
 import type { KerasOptions } from './keras-file.ts';
 import type { KerasWeight } from './keras-weight.ts';
 import { layerWeights } from './layer-weights.ts';
@@ -22,21 +23,22 @@ export async function readKerasModel(
   const { config, content, version, name } = await readKerasFile(source, options);
   if (config === undefined) throw noTopology(name);
   const { topology, layers } = kerasTopology(config as Json, version);
-  const weights = layerWeights(content, layers, name).map((weight) => numbersOf(weight, name));
+  const stored = layerWeights(content, layers, name).map((weight) => numbersOf(weight, name));
+  const weights = channelWeights(stored, layers);
   const bytes = new Uint8Array(weights.reduce((sum, { data }) => sum + data.byteLength, 0));
   let at = 0;
   for (const { data } of weights) {
     bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
     at += data.byteLength;
   }
-  return { modelTopology: topology, weightSpecs: weights.map(({ spec }) => spec), weightData: bytes };
+  const weightSpecs = weights.map((weight) => ({ name: weight.name, shape: [...weight.shape], dtype: 'float32' as const }));
+  return { modelTopology: topology, weightSpecs, weightData: bytes };
 }
 
 /** Weights are float32, also where a file keeps them wider, narrower or as whole numbers. */
-function numbersOf({ name, dataset: { type, bytes, shape } }: KerasWeight, where: string) {
+function numbersOf({ name, dataset: { type, bytes, shape } }: KerasWeight, where: string): NamedNumbers {
   const entries = decodeElements(type, bytes, `${where}: ${name}`);
-  const data = entries instanceof Float32Array ? entries : Float32Array.from(entries);
-  return { data, spec: { name, shape: [...shape], dtype: 'float32' as const } };
+  return { name, shape, data: entries instanceof Float32Array ? entries : Float32Array.from(entries) };
 }
 
 const noTopology = (where: string) =>
