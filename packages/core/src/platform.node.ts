@@ -17,6 +17,7 @@ export const platform: Platform = {
   openData: async (path, options = {}) => (await import('@graftjs/data/node')).openDataset(path, options),
   exporter: async () => (await import('./exports/onnx/still-exporter.ts')).stillExporter,
   hub: async () => (await import('./hub/hub-door.node.ts')).hubDoor,
+  modelFolder: (name) => fileURLToPath(new URL(`../models/${name}`, import.meta.url)),
   moduleUrl,
   startHdf5Thread: () => plainThread(moduleUrl('hdf5-worker') as string),
 };

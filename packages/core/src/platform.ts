@@ -60,6 +60,8 @@ export interface Platform {
   exporter?(): Promise<StillExporter>;
   /** What the hub is asked with and where its files are kept; loaded when somebody names a model of it. */
   hub(): Promise<HubDoor>;
+  /** The folder of a model that comes with this package; absent where there are no folders: pages serve its files themselves. */
+  modelFolder?(name: string): string;
   /** Where a module that is started in a worker lies, for `startWorker`; undefined where it was not built. */
   moduleUrl(name: 'worker' | 'still-worker'): string | undefined;
   /** Starts the thread that reads HDF5, `hdf5-worker.ts`. @throws `usage/no-hdf5-worker` where the page has named none */

@@ -1,7 +1,6 @@
 import { platform } from '#platform';
 import { throwIfAborted } from '../abort.ts';
 import type { Backbone } from './backbone.ts';
-import { wordBackbone } from './word-backbone.ts';
 
 /** 400,000 words of 300 numbers are 1 GB as text. */
 const maxBytes = 2 * 2 ** 30;
@@ -12,6 +11,7 @@ export async function wordFile(source: unknown, signal?: AbortSignal): Promise<B
   const bytes = await platform.files.read(source, { maxBytes });
   throwIfAborted(signal);
   const { parseWordVectors } = await import('@graftjs/data/text');
+  const { wordBackbone } = await import('./word-backbone.ts');
   const name = source.split(/[\\/]/).at(-1) as string;
   return wordBackbone(parseWordVectors(bytes, { where: name }), { name });
 }
