@@ -6,6 +6,7 @@ import { readLayersModel } from '../network/keras-json/read-layers-model.ts';
 import { replaceInputSize } from '../network/rewrites/replace-input-size.ts';
 import { backboneOfArtifact, isArtifact } from './artifact-backbone.ts';
 import type { Backbone } from './backbone.ts';
+import { embeddedSource } from './embedded-source.ts';
 import { hashModel } from './hash-model.ts';
 import { hubSource } from './hub-source.ts';
 import { type InputSpecOptions, inputSpec, pictureInput } from './input-spec.ts';
@@ -13,7 +14,6 @@ import { isImported } from './is-imported.ts';
 import type { ModelFiles } from './model-files.ts';
 import { filesOf, type ModelSource, type OpenedSource, openSource } from './open-source.ts';
 import { keepUsed, ownBackbone } from './own-backbone.ts';
-import { kerasWeights } from './pretrained/keras-weights.ts';
 import type { OpenPretrainedOptions } from './pretrained/open-pretrained.ts';
 import { publishedFiles } from './pretrained/published-files.ts';
 import { splitTop } from './split-top.ts';
@@ -53,14 +53,15 @@ export async function loadBackbone(from: ModelSource, options: LoadBackboneOptio
   return options.channels === undefined ? backbone : withChannels(backbone, options.channels);
 }
 
-async function backboneFrom(from: ModelSource, options: LoadBackboneOptions): Promise<Backbone> {
+async function backboneFrom(given: ModelSource, options: LoadBackboneOptions): Promise<Backbone> {
   const { signal, top = 'drop' } = options;
   throwIfAborted(signal);
+  const from = (await embeddedSource(given)) ?? given;
   const source = (await hubSource(from, { ...(signal ? { signal } : {}), ...options.hub })) ?? from;
   const words = await wordFile(source, signal);
   if (words) return words;
   const published = await publishedFiles(source);
-  if (published) return pretrained(published, { ...options, top });
+  if (published) return openFamily(published, { ...options, top });
   const opened = await openSource(source, signal).catch((error: unknown) => ifWeightsAlone(error));
   throwIfAborted(signal);
   if (isGraftError(opened)) return weightsAlone(source, opened, { ...options, top });
@@ -70,20 +71,20 @@ async function backboneFrom(from: ModelSource, options: LoadBackboneOptions): Pr
   return ownBackbone({ ...featureExtractor(opened, { ...options, top }), provenance });
 }
 
-/** Fetched when it is needed: who opens models of TensorFlow.js need not carry the families. */
-const pretrained = async (files: ModelFiles, options: OpenPretrainedOptions): Promise<Backbone> =>
-  (await import('./pretrained/open-pretrained.ts')).openPretrained(files, options);
-
 function ifWeightsAlone(error: unknown): GraftError {
   if (isGraftError(error) && error.code === 'model/no-topology') return error;
   throw error;
 }
 
+/** The families are loaded when one of them comes: who transfers from layers models ships none. */
+const openFamily = async (files: ModelFiles, options: OpenPretrainedOptions): Promise<Backbone> =>
+  (await import('./pretrained/open-pretrained.ts')).openPretrained(files, options);
+
 /** Weights of Keras that do not say which layers they belong to may be those of a family; else the error stands. */
 function weightsAlone(source: ModelSource, error: GraftError, options: OpenPretrainedOptions): Promise<Backbone> {
-  const files = filesOf(source).then((found) => kerasWeights(found as ModelFiles));
+  const files = filesOf(source).then(async (found) => (await import('./pretrained/keras-weights.ts')).kerasWeights(found as ModelFiles));
   return files
-    .then((found) => pretrained(found, options))
+    .then((found) => openFamily(found, options))
     .catch((other: unknown) => {
       throw isGraftError(other) && other.code === 'model/unknown-family' ? error : other;
     });
