@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Model, Task } from '../model.ts';
+import { idsAsRead } from '../network/keras-json/ids-as-read.ts';
 import { writeLayersModel } from '../network/keras-json/write-layers-model.ts';
 import type { Network } from '../network/network.ts';
 import type { ArtifactMetadata } from './artifact-metadata.ts';
@@ -26,8 +27,11 @@ export async function writeArtifact(
   facts: ArtifactFacts,
   { narrow = (entries, bytes) => ({ entries, bytes }) }: WriteArtifactOptions = {},
 ): Promise<void> {
-  const { network, inputId, outputId, featuresId } = model;
-  const artifacts = await writeLayersModel(withProbabilities(network, outputId, model.task), model.values);
+  const network = withProbabilities(model.network, model.outputId, model.task);
+  const artifacts = await writeLayersModel(network, model.values);
+  // Nodes that share all their parameters become calls of one layer, and are called so when they are read.
+  const ids = idsAsRead(network);
+  const asRead = (id: string) => ids.get(id) ?? id;
   const specs = artifacts.weightSpecs as tf.io.WeightsManifestEntry[];
   const { entries, bytes } = narrow(specs, new Uint8Array(artifacts.weightData as ArrayBuffer));
   const metadata: ArtifactMetadata = {
@@ -36,10 +40,10 @@ export async function writeArtifact(
     task: model.task,
     labels: model.labels,
     input: model.input,
-    inputId,
-    outputId,
-    featuresId,
-    groups: model.groups,
+    inputId: asRead(model.inputId),
+    outputId: asRead(model.outputId),
+    featuresId: asRead(model.featuresId),
+    groups: model.groups.map(({ name, nodes }) => ({ name, nodes: nodes.map(asRead) })),
     source: model.provenance,
     ...(model.member ? { member: model.member } : {}),
     licence: model.provenance.licence,
