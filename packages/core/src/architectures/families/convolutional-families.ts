@@ -1,3 +1,4 @@
+import { averaged } from './averaged.ts';
 import { cifarResnet } from './cifar-resnet.ts';
 import { convnext } from './convnext.ts';
 import { efficientnet } from './efficientnet.ts';
@@ -10,13 +11,13 @@ import { squeezenet } from './squeezenet.ts';
 
 /** Families of convolutional networks for pictures, in alphabetical order. */
 export const convolutionalFamilies = [
-  cifarResnet,
-  convnext,
-  efficientnet,
-  mobilenetV1,
-  mobilenetV2,
-  mobilenetV3,
-  mobilenetV4,
-  resnet,
-  squeezenet,
+  averaged(cifarResnet),
+  averaged(convnext),
+  averaged(efficientnet),
+  averaged(mobilenetV1),
+  averaged(mobilenetV2),
+  averaged(mobilenetV3),
+  averaged(mobilenetV4),
+  averaged(resnet),
+  averaged(squeezenet),
 ];

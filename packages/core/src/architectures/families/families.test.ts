@@ -79,6 +79,13 @@ describe('configs that do not hang together', () => {
     },
   );
 
+  it('a network whose features are not averages', () => {
+    const { family } = familyOf({ architecture: 'resnet18', global_pool: 'max' }, tableOf({}));
+    expect(() => family.configOf({ config: { global_pool: 'max' }, shapes: new Map() })).toThrow(
+      expect.objectContaining({ code: 'model/unsupported-pooling', given: '"max"' }),
+    );
+  });
+
   it('a ResNet that is not rectified, a MobileNetV3 of other stages, a file without its first convolution', () => {
     expect(() => resnet.configOf({ config: { hidden_act: 'gelu' }, shapes: new Map([['conv1.weight', [8, 3, 7, 7]]]) })).toThrow();
     expect(() => mobilenetV3.configOf({ config: {}, shapes: new Map([['blocks.0.0.bn1.weight', [8]]]) })).toThrow(

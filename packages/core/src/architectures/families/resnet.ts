@@ -63,16 +63,18 @@ export const resnet: Family<ResnetConfig> = {
     withoutPrefix('resnet'),
     { name: 'transformers', tells: /^embedder\.embedder\.convolution\./, renames: [...transformers, ...transformersBlocks] },
   ],
-  configOf: ({ config, shapes }) => ({
-    stem: channelsAt(shapes, 'conv1.weight'),
-    layers: stagesOf((stage) => countOf(shapes, (block) => `${stage}.${block}.conv1.weight`)),
-    channels: stagesOf((stage) => channelsAt(shapes, `${stage}.0.${lastConv(shapes)}.weight`)),
-    inner: lastConv(shapes) === 'conv3' ? stagesOf((stage) => channelsAt(shapes, `${stage}.0.conv1.weight`)) : null,
-    ...rectified(config),
-    strideOn: config.downsample_in_bottleneck === true ? 'first' : 'window',
-    firstStride: config.downsample_in_first_stage === true ? 2 : 1,
-    classes: shapes.get('fc.weight')?.[0] ?? null,
-  }),
+  configOf: ({ config, shapes }) => {
+    requireRectified(config);
+    return {
+      stem: channelsAt(shapes, 'conv1.weight'),
+      layers: stagesOf((stage) => countOf(shapes, (block) => `${stage}.${block}.conv1.weight`)),
+      channels: stagesOf((stage) => channelsAt(shapes, `${stage}.0.${lastConv(shapes)}.weight`)),
+      inner: lastConv(shapes) === 'conv3' ? stagesOf((stage) => channelsAt(shapes, `${stage}.0.conv1.weight`)) : null,
+      strideOn: config.downsample_in_bottleneck === true ? 'first' : 'window',
+      firstStride: config.downsample_in_first_stage === true ? 2 : 1,
+      classes: shapes.get('fc.weight')?.[0] ?? null,
+    };
+  },
   pictures: (published) => usualPictures(published, { kernel: 'conv1.weight' }),
   build(config, { size = [224, 224, 3], classes }) {
     const b = networkBuilder(...size);
@@ -100,9 +102,9 @@ export const resnet: Family<ResnetConfig> = {
   },
 };
 
-/** Zeros stand for −∞ around the maximum pooling, which other activations would not allow. */
-function rectified({ hidden_act = 'relu' }: JsonObject): Record<string, never> {
-  if (hidden_act === 'relu') return {};
+/** Zeros stand for −∞ around the maximum pooling, which other activations would not allow. Errors: `model/config`. */
+function requireRectified({ hidden_act = 'relu' }: JsonObject): void {
+  if (hidden_act === 'relu') return;
   throw graftError({
     code: 'model/config',
     where: 'config.json, hidden_act',
