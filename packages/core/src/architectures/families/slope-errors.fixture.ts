@@ -40,6 +40,11 @@ export function slopeErrors(
 const withValues = (values: Values, names: readonly string[], given: readonly tf.Tensor[]): Values =>
   new Map([...values, ...names.map((name, i) => [name, given[i] as tf.Tensor] as const)]);
 
+const steps = [3e-3, 1e-3, 1e-2, 3e-4];
+
+/** Below this no further step is tried, to save time. */
+const goodEnough = 1e-2;
+
 function bestError(network: Network, values: Values, feeds: Feeds, name: string, slope: tf.Tensor): number {
   return tf.tidy(() => {
     const steepness = tf.norm(slope).dataSync()[0] as number;
@@ -47,7 +52,10 @@ function bestError(network: Network, values: Values, feeds: Feeds, name: string,
     const at = values.get(name) as tf.Tensor;
     const loss = (by: number) =>
       lossOf(network, withValues(values, [name], [tf.add(at, tf.mul(along, by))]), feeds).dataSync()[0] as number;
-    const found = [1e-2, 3e-3, 1e-3, 3e-4].map((step) => (loss(step) - loss(-step)) / (2 * step));
-    return Math.min(...found.map((one) => Math.abs(one - steepness) / Math.max(Math.abs(one), steepness, 1e-3)));
+    const errorAt = (step: number) => {
+      const found = (loss(step) - loss(-step)) / (2 * step);
+      return Math.abs(found - steepness) / Math.max(Math.abs(found), steepness, 1e-3);
+    };
+    return steps.reduce((best, step) => (best < goodEnough ? best : Math.min(best, errorAt(step))), Number.POSITIVE_INFINITY);
   });
 }
