@@ -1,111 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { sharedFolder } from '@graftjs/testing';
-import * as tf from '@tensorflow/tfjs';
 import { folderFiles } from '../../backbone/folder-files.ts';
-import { type ReadPretrained, readPretrained } from '../../backbone/pretrained/read-pretrained.ts';
-import { run } from '../../network/run.ts';
 import { openWeightsFile } from '../../weights/open-weights-file.ts';
-import type { TextPooling } from './family.ts';
-import { relativeError } from './golden-vision.fixture.ts';
-
-/** Reference values of one model of golden/text. */
-export interface GoldenText {
-  readonly folder: string;
-  readonly names: readonly string[];
-  readonly ids: tf.Tensor2D;
-  readonly mask: tf.Tensor2D;
-  readonly labels: readonly number[];
-  expected(name: string): Promise<tf.Tensor>;
-}
-
-interface ExpectedJson {
-  readonly input_ids: number[][];
-  readonly attention_mask: number[][];
-  readonly labels: number[];
-}
+import { expectedTensors } from './expected-tensors.fixture.ts';
+import { type GoldenText, type GoldenTextJson, goldenSentences } from './text-errors.fixture.ts';
 
 /** Opens golden/text/`name`. */
 export async function goldenText(name: string): Promise<GoldenText> {
   const folder = `${sharedFolder('golden')}/text/${name}`;
-  const table = await openWeightsFile(`${folder}/expected.safetensors`);
-  const json = JSON.parse(await readFile(`${folder}/expected.json`, 'utf8')) as ExpectedJson;
+  const json = JSON.parse(await readFile(`${folder}/expected.json`, 'utf8')) as GoldenTextJson;
   return {
-    folder,
-    names: [...table.tensors.keys()],
-    ids: tf.tensor2d(json.input_ids, undefined, 'int32'),
-    mask: tf.tensor2d(json.attention_mask, undefined, 'int32'),
-    labels: json.labels,
-    async expected(tensor) {
-      const entry = table.tensors.get(tensor);
-      if (!entry) throw new Error(`${folder} has no '${tensor}'`);
-      return tf.tensor(await entry.read(), [...entry.shape]);
-    },
+    files: folderFiles(folder),
+    classifier: folderFiles(`${folder}/seqcls`),
+    ...goldenSentences(json),
+    ...expectedTensors(await openWeightsFile(`${folder}/expected.safetensors`)),
   };
-}
-
-/** Reads a published text model with its classifier, if it has one. */
-export const readText = (folder: string, pooling: TextPooling): Promise<ReadPretrained> =>
-  readPretrained(folderFiles(folder), () => ({ classes: true, pooling }));
-
-/** Computes nodes of a text model by id; every token is of the first text. */
-export function runText(
-  { topology: { network }, values }: ReadPretrained,
-  ids: tf.Tensor2D,
-  mask: tf.Tensor2D,
-  outputs: readonly string[],
-) {
-  const all: Record<string, tf.Tensor> = { input_ids: ids, attention_mask: mask, token_type_ids: tf.zerosLike(ids) };
-  const feeds = Object.fromEntries(network.nodes.flatMap(({ id }) => (all[id] ? [[id, all[id]]] : [])));
-  return run({ ...network, outputs }, values, feeds);
-}
-
-/** How far tokens, pooled vectors and the pooler's output are from the reference, each as max|a − b| / max|b|. */
-export async function textErrors(golden: GoldenText): Promise<Record<string, number>> {
-  const pairs: [string, TextPooling, boolean][] = [
-    ['last_hidden_state', { kind: 'mean', unitLength: false }, true],
-    ['cls_hidden', { kind: 'cls', unitLength: false }, false],
-    ['mean_pooled_normalized', { kind: 'mean', unitLength: true }, false],
-    ['pooler_output', { kind: 'pooler', unitLength: false }, false],
-  ];
-  const errors: Record<string, number> = {};
-  for (const [name, pooling, tokens] of pairs) {
-    if (!golden.names.includes(name)) continue;
-    const read = await readText(golden.folder, pooling);
-    const id = tokens ? read.topology.unpooled : read.topology.features;
-    errors[name] = relativeError(runText(read, golden.ids, golden.mask, [id])[id] as tf.Tensor, await golden.expected(name));
-    tf.dispose([...read.values.values()]);
-  }
-  return errors;
-}
-
-/** How far logits, loss and gradients of the classifier are from the reference, by their names there. */
-export async function classifierErrors(golden: GoldenText): Promise<Record<string, number>> {
-  const read = await readText(`${golden.folder}/seqcls`, { kind: 'mean', unitLength: false });
-  const logits = read.topology.logits as string;
-  const classes = tf.oneHot(tf.tensor1d([...golden.labels], 'int32'), 3);
-  const scores = (values: ReadPretrained['values']) => runText({ ...read, values }, golden.ids, golden.mask, [logits])[logits] as tf.Tensor;
-  const loss = (values: ReadPretrained['values']) => tf.losses.softmaxCrossEntropy(classes, scores(values)) as tf.Scalar;
-  const errors: Record<string, number> = {
-    logits: relativeError(scores(read.values), await golden.expected('seqcls.logits')),
-    loss: relativeError(loss(read.values).reshape([1]), await golden.expected('seqcls.loss')),
-  };
-  for (const name of golden.names.filter((one) => one.startsWith('seqcls.grad.'))) {
-    const { parameter, row } = placeOf(name, [...read.values.keys()]);
-    const slope = tf.grad((value: tf.Tensor) => loss(new Map(read.values).set(parameter, value)));
-    const ours = slope(read.values.get(parameter) as tf.Tensor);
-    errors[name] = relativeError(
-      row === undefined ? tf.transpose(ours) : ours.slice([row, 0], [1, -1]).reshape([-1]),
-      await golden.expected(name),
-    );
-  }
-  tf.dispose([...read.values.values()]);
-  return errors;
-}
-
-/** `seqcls.grad.<model>.<module>.weight`, with `[row]` behind it where one row of a table was kept. */
-function placeOf(name: string, parameters: readonly string[]): { parameter: string; row: number | undefined } {
-  const [, module = '', row] = /^seqcls\.grad\.(.*)\.weight(?:\[(\d+)\])?$/.exec(name) ?? [];
-  const parameter = parameters.find((one) => module.endsWith(one.slice(0, one.lastIndexOf('/'))) && /kernel|embeddings$/.test(one));
-  if (parameter === undefined) throw new Error(`no parameter for '${name}'`);
-  return { parameter, row: row === undefined ? undefined : Number(row) };
 }

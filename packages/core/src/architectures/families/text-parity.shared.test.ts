@@ -1,7 +1,8 @@
 import { useBackend } from '@graftjs/backends/node';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { classifierErrors, goldenText, textErrors } from './golden-text.fixture.ts';
+import { goldenText } from './golden-text.fixture.ts';
+import { classifierErrors, textErrors } from './text-errors.fixture.ts';
 
 const pooled = ['last_hidden_state', 'cls_hidden', 'mean_pooled_normalized', 'pooler_output'];
 const models: [string, string[]][] = [

@@ -1,7 +1,8 @@
 import { useBackend } from '@graftjs/backends/node';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forwardErrors, goldenVision, gradientErrors } from './golden-vision.fixture.ts';
+import { goldenVision } from './golden-vision.fixture.ts';
+import { forwardErrors, gradientErrors } from './vision-errors.fixture.ts';
 
 const models = [
   'convnext_atto',

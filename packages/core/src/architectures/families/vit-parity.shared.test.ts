@@ -3,9 +3,11 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBackbone } from '../../backbone/load-backbone.ts';
 import { fittedVit } from './fitted-vit.ts';
-import { forwardErrors, goldenVision, gradientErrors, relativeError } from './golden-vision.fixture.ts';
+import { goldenVision } from './golden-vision.fixture.ts';
 import { resampleGrid } from './resample-grid.ts';
+import { relativeError } from './tensor-error.fixture.ts';
 import { transformerCases } from './transformer-cases.fixture.ts';
+import { forwardErrors, gradientErrors } from './vision-errors.fixture.ts';
 import type { VitConfig } from './vit-config.ts';
 
 const models = ['vit_tiny_patch16', 'vit_ls_reg_avg'];
@@ -35,7 +37,7 @@ const fittedCase = transformerCases.find(({ family }) => family.name === 'vit')?
 describe('positions of a vision transformer', () => {
   it.each(models)("of %s are brought to a larger grid as timm's", async (model) => {
     const golden = await goldenVision(model);
-    using backbone = await loadBackbone(golden.folder, { imageSize: 96 });
+    using backbone = await loadBackbone(golden.source, { imageSize: 96 });
     const ours = backbone.values.get('pos_embed/positions') as tf.Tensor;
     expect(relativeError(ours, await golden.expected('pos_embed_96'))).toBeLessThan(1e-6);
   });
