@@ -90,7 +90,7 @@ describe('openWeights', () => {
   });
 
   it.each<[string, string | number[]]>([
-    ['an HDF5 file', [0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10]],
+    ['a NumPy array', [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]],
     ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\n'],
     ['a web page', '<!doctype html>'],
     ['an empty file', ''],
