@@ -13,6 +13,8 @@ export type SentNetwork =
 /** What the pool tells a worker once: the still network, and how to get at the examples. */
 export interface StillJobMessage<Sent extends SentNetwork = SentNetwork> {
   kind: 'job';
+  /** Tells its answer from that of an earlier job, which a worker may still have been opening when nobody needed it any more. */
+  job: number;
   network: Sent;
   inputId: string;
   input: Input;
@@ -33,6 +35,6 @@ export interface StillBatchMessage {
 
 /** What a worker answers. */
 export type StillAnswer =
-  | { kind: 'ready' }
+  | { kind: 'ready'; job: number }
   | { kind: 'batch'; number: number; columns: Record<string, Column>; spent: TimeSpent }
   | { kind: 'failed'; error: CarriedError };

@@ -16,14 +16,24 @@ export function stillService<Sent extends SentNetwork>(
   open: (message: StillJobMessage<Sent>) => Promise<OpenNetwork>,
 ) {
   let under: Under<Sent> | undefined;
-  const start = async (message: StillJobMessage<Sent>) => {
+  let starting: Promise<void> = Promise.resolve();
+  const begin = async (message: StillJobMessage<Sent>) => {
     const before = under;
     under = undefined;
     await before?.network.dispose();
     under = { message, network: await open(message), dataset: message.source && (await openSource(message.source)) };
-    port.post({ kind: 'ready' });
+    port.post({ kind: 'ready', job: message.job });
+  };
+  // One after the other: what is being opened for one job must not be taken for the next one's.
+  const start = (message: StillJobMessage<Sent>) => {
+    starting = starting.then(
+      () => begin(message),
+      () => begin(message),
+    );
+    return starting;
   };
   const compute = async ({ number, views, decoded, prepared }: StillBatchMessage) => {
+    await starting.catch(() => undefined);
     if (!under) throw new Error('internal: a batch came before its job');
     const { message, network, dataset } = under;
     const { inputId, input, seed } = message;

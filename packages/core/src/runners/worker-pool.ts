@@ -29,6 +29,7 @@ const ahead = 2;
  */
 export function workerPool(options: WorkerPoolOptions): Runner {
   let workers: PoolWorker[] = [];
+  let jobs = 0;
   const dispose = async () => {
     const ending = workers;
     workers = [];
@@ -40,7 +41,10 @@ export function workerPool(options: WorkerPoolOptions): Runner {
       if (batches.length === 0) return;
       throwIfAborted(signal);
       // Both take their time, and one does not need the other.
-      const [sent, started] = await Promise.allSettled([jobMessage(job, options), workers.length > 0 ? workers : startAll(options)]);
+      const [sent, started] = await Promise.allSettled([
+        jobMessage(job, jobs++, options),
+        workers.length > 0 ? workers : startAll(options),
+      ]);
       if (started.status === 'rejected') throw started.reason;
       workers = started.value;
       if (sent.status === 'rejected') throw sent.reason;
@@ -99,6 +103,7 @@ async function* schedule(
       worker.listen((answer) => {
         if (answer.kind === 'batch') stopwatch.add(answer.spent);
         if (answer.kind === 'batch') results.put({ views: batches[answer.number] as readonly View[], columns: answer.columns });
+        if (answer.kind === 'ready' && answer.job !== message.job) return;
         const wanted = answer.kind === 'ready' ? ahead : 1;
         for (let i = 0; i < wanted; i++) give(worker).catch(results.fail);
       }, results.fail);
@@ -110,8 +115,9 @@ async function* schedule(
   }
 }
 
-const jobMessage = async (job: StillJob, { send }: WorkerPoolOptions): Promise<StillJobMessage> => ({
+const jobMessage = async (job: StillJob, number: number, { send }: WorkerPoolOptions): Promise<StillJobMessage> => ({
   kind: 'job',
+  job: number,
   network: await send(job),
   inputId: job.inputId,
   input: job.input,
