@@ -31,6 +31,7 @@ export { type ShortTimeFourier, type ShortTimeFourierOptions, shortTimeFourier }
 export type { Spectrogram } from './audio/spectrogram.ts';
 export { spectrogramPatches } from './audio/spectrogram-patches.ts';
 export type { WindowName } from './audio/window.ts';
+export { type AudioKind, audioKind } from './formats/audio-kind.ts';
 export { type DecodeWavOptions, decodeWav } from './formats/wav.ts';
 export { type AudioFilesOptions, audioFiles } from './sources/audio-files.ts';
 export type { BlobFile } from './sources/blob-file.ts';

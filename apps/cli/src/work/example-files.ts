@@ -1,6 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ContentKind, graftError, imageKind } from '@graftjs/data';
+import { audioKind } from '@graftjs/data/audio';
 
 /** A file to look at: named by the user, or found in a folder that was. */
 export interface ExampleFile {
@@ -12,10 +13,8 @@ export interface ExampleFile {
 const kinds: Readonly<Record<ContentKind, { one: string; many: string; is(head: Uint8Array, path: string): boolean }>> = {
   image: { one: 'a picture', many: 'JPEG or PNG pictures', is: (head) => imageKind(head) !== 'unknown' },
   text: { one: 'a text', many: '.txt files', is: (_, path) => path.toLowerCase().endsWith('.txt') },
-  audio: { one: 'a recording', many: 'WAV recordings', is: (head) => asText(head, 0) === 'RIFF' && asText(head, 8) === 'WAVE' },
+  audio: { one: 'a recording', many: 'WAV recordings', is: (head) => audioKind(head) === 'wav' },
 };
-
-const asText = (bytes: Uint8Array, from: number) => String.fromCharCode(...bytes.subarray(from, from + 4));
 
 /** The files that were named and those of the kind in the folders that were, in order. Errors: `data/no-such-path`, `data/no-examples`. */
 export async function exampleFiles(paths: readonly string[], kind: ContentKind): Promise<ExampleFile[]> {

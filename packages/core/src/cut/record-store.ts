@@ -61,6 +61,7 @@ export async function openRecordStore({ files, folder, also = [], memoryLimit = 
     has: (key) => places.has(key),
     memoryBytes: () => residents.bytes(),
     async put(keys, columns) {
+      for (const [name, { shape }] of Object.entries(columns)) if (shape[0] !== keys.length) throw notOfExamples(name, shape, keys.length);
       const path = files.join(folder, `${String(next++).padStart(6, '0')}.safetensors`);
       await writeRecordChunk(files, path, { keys, columns });
       remember(path, keys, columns);
@@ -121,6 +122,15 @@ function rowsByChunk(places: readonly Place[]): Map<Chunk, { at: number; row: nu
   }
   return groups;
 }
+
+const notOfExamples = (name: string, shape: readonly number[], examples: number) =>
+  graftError({
+    code: 'internal/not-of-examples',
+    where: `records of '${name}'`,
+    expected: `a row for each of ${examples} examples`,
+    given: `a tensor of shape [${shape.join(', ')}]`,
+    fix: 'Please report this with the source model that led to it; --strategy full does without records.',
+  });
 
 function noRecord(key: string): never {
   throw graftError({
