@@ -1,4 +1,5 @@
 import { elementsOf } from './elements-of.ts';
+import { turned } from './turned.ts';
 
 /** Where a parameter's entries lie in a file, and how they lie there. */
 export interface Placement {
@@ -29,23 +30,5 @@ export function viewed(shape: readonly number[], view: readonly number[]): numbe
 /** The entries in the order of our axes. */
 export function placed<T extends Float32Array | Int32Array>(data: T, shape: readonly number[], { view, axes }: Placement): T {
   const seen = view ? (viewed(shape, view) as number[]) : shape;
-  if (!axes || axes.every((axis, i) => axis === i)) return data;
-  const strides = seen.map((_, axis) => seen.slice(axis + 1).reduce((a, b) => a * b, 1));
-  const sizes = axes.map((axis) => seen[axis] as number);
-  const steps = axes.map((axis) => strides[axis] as number);
-  const out = data.slice() as T;
-  const at = sizes.map(() => 0);
-  let from = 0;
-  for (let i = 0; i < out.length; i++) {
-    out[i] = data[from] as number;
-    // Counts up like a clock: the last axis turns fastest, and takes the one before with it.
-    for (let axis = sizes.length - 1; axis >= 0; axis--) {
-      from += steps[axis] as number;
-      at[axis] = (at[axis] as number) + 1;
-      if (at[axis] !== sizes[axis]) break;
-      from -= (at[axis] as number) * (steps[axis] as number);
-      at[axis] = 0;
-    }
-  }
-  return out;
+  return axes ? turned(data, seen, axes) : data;
 }

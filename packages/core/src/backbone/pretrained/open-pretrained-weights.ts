@@ -2,6 +2,7 @@ import type { ByteSource } from '../../weights/byte-source.ts';
 import { memoryBytes } from '../../weights/memory-bytes.ts';
 import { openSharded } from '../../weights/open-sharded.ts';
 import { openWeights } from '../../weights/open-weights.ts';
+import { readAhead } from '../../weights/read-ahead.ts';
 import type { WeightTable } from '../../weights/weight-table.ts';
 import type { ModelFiles } from '../model-files.ts';
 
@@ -16,5 +17,7 @@ export async function openPretrainedWeights(files: ModelFiles, name: string, sig
 
 async function bytesOf(files: ModelFiles, path: string, signal: AbortSignal | undefined): Promise<ByteSource> {
   const stop = signal ? { signal } : {};
-  return files.open ? files.open(path, stop) : memoryBytes(await files.read(path, { maxBytes: largestWhole, ...stop }), path);
+  return files.open
+    ? readAhead(await files.open(path, stop))
+    : memoryBytes(await files.read(path, { maxBytes: largestWhole, ...stop }), path);
 }
