@@ -39,7 +39,7 @@ function numbersOf(name: string, shape: readonly number[], index: number): Float
 }
 
 /** Its config.json, where it has one, and its weights. */
-export function filesOf({ config, tensors }: PublishedModelModel): NamedBlob[] {
+export function filesOf({ config, tensors }: PublishedModel): NamedBlob[] {
   const stored = tensors.map(([name, shape], index): [string, StoredTensor] => [
     name,
     { dtype: 'F32', shape: [...shape], data: numbersOf(name, shape, index) },
