@@ -10,7 +10,7 @@ export function onnxSnippets({ source: { model }, form }: CardContext): Snippets
   const first = form.channels === 'first';
   return {
     browser: inJs("const golden = await (await fetch('golden.json')).json();", 'onnxruntime-web', { input, inputId, first }),
-    node: `import { readFileSync } from 'node:fs';\n${inJs("const golden = JSON.parse(readFileSync('golden.json', 'utf8'));", 'onnxruntime-node', { input, inputId, first })}`,
+    node: `import { readFileSync } from 'fs';\n${inJs("const golden = JSON.parse(readFileSync('golden.json', 'utf8'));", 'onnxruntime-node', { input, inputId, first })}`,
     python: `import json, numpy as np, onnxruntime
 ${goldenInPython(input)}${first ? '.transpose(0, 3, 1, 2)' : ''}
 print(onnxruntime.InferenceSession('model.onnx').run(None, {${JSON.stringify(inputId)}: x})[0], golden['logits'])`,

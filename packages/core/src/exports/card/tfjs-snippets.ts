@@ -30,7 +30,7 @@ import { openModel } from '@graftjs/core/predict';
 const model = await openModel(new URL('model.json', location.href).href);
 console.log(model.labels, model.metadata.input);`;
 
-const inNode = ({ source: { model } }: CardContext): string => `import { readFileSync } from 'node:fs';
+const inNode = ({ source: { model } }: CardContext): string => `import { readFileSync } from 'fs';
 import '@tensorflow/tfjs';
 import { checkExport } from '@graftjs/core/exports';
 import { openModel } from '@graftjs/core/predict';
