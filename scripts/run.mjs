@@ -20,6 +20,7 @@ const tasks = {
   demo: [build, ['apps/demo/serve.mjs']],
   results: [script('results')],
   bench: [build, script('bench')],
+  models: [script('models-table')],
   ready: [build],
   ci: [script('ci')],
 };
@@ -31,7 +32,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const [task, ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(tasks, task ?? '')) {
-  console.error('usage: npm start | npm test | npm run demo | npm run results -- <row> | npm run bench');
+  console.error('usage: npm start | npm test | npm run demo | npm run results -- <row> | npm run bench | npm run models');
   process.exit(2);
 }
 

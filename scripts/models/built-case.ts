@@ -1,0 +1,25 @@
+import * as tf from '@tensorflow/tfjs';
+import type { FamilyCase } from '../../packages/core/src/architectures/families/family-case.fixture.ts';
+import { tameValues } from '../../packages/core/src/architectures/families/tame-values.fixture.ts';
+import type { Network } from '../../packages/core/src/network/network.ts';
+
+/** A tiny network of a family with numbers and something to feed it. */
+export interface BuiltCase {
+  readonly network: Network;
+  readonly values: Map<string, tf.Tensor>;
+  readonly feeds: Record<string, tf.Tensor>;
+}
+
+/** Builds a family's tiny network for a piece of work and frees it behind. */
+export async function withBuilt<T>(
+  { family, config, options, feeds: fed }: FamilyCase,
+  work: (built: BuiltCase) => T | Promise<T>,
+): Promise<T> {
+  const { network } = family.build(config, options);
+  const built = { network, values: tameValues(network), feeds: fed() };
+  try {
+    return await work(built);
+  } finally {
+    tf.dispose([...Object.values(built.feeds), ...built.values.values()]);
+  }
+}
