@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diskFiles } from './platform/disk-files.node.ts';
 import { plainThread } from './platform/plain-thread.node.ts';
+import { sha256 } from './platform/sha256.node.ts';
 import type { Platform } from './platform.ts';
 
 /** Node: the disk, `node:crypto`, worker modules beside this file. */
@@ -13,7 +13,7 @@ export const platform: Platform = {
   kind: 'node',
   files: diskFiles,
   temporaryFolder: () => mkdtemp(join(tmpdir(), 'graft-')),
-  sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  sha256,
   openData: async (path, options = {}) => (await import('@graftjs/data/node')).openDataset(path, options),
   exporter: async () => (await import('./exports/onnx/still-exporter.ts')).stillExporter,
   hub: async () => (await import('./hub/hub-door.node.ts')).hubDoor,

@@ -19,6 +19,8 @@ export interface LoadIntoOptions extends MatchOptions {
   strict?: boolean;
   /** Draws the fresh values. @default seeded with 0 */
   random?: Random;
+  /** Is told the numbers of each parameter as they are read, in the order of the file. @default nobody is */
+  onRead?: (parameter: string, shape: readonly number[], data: Float32Array) => Promise<void>;
   signal?: AbortSignal;
 }
 
@@ -40,7 +42,7 @@ export interface LoadedWeights {
  * those of the format; `interrupted/aborted`.
  */
 export async function loadInto(network: Network, table: WeightTable, options: LoadIntoOptions = {}): Promise<LoadedWeights> {
-  const { strict = true, random = seededRandom(0), signal } = options;
+  const { strict = true, random = seededRandom(0), onRead, signal } = options;
   const wanted = new Map(wantedParameters(network).map(({ name, shape }) => [name, shape]));
   const match = matchWeights(wanted, table, options);
   const { found, missing, unexpected, misshapen } = match;
@@ -52,7 +54,9 @@ export async function loadInto(network: Network, table: WeightTable, options: Lo
       throwIfAborted(signal);
       const placement = found.get(name);
       const data = placement ? await storedFloats(table, placement, signal) : (fresh.get(name) as InitialValue).data;
-      read.set(name, tf.tensor(data, [...(wanted.get(name) as readonly number[])]));
+      const shape = wanted.get(name) as readonly number[];
+      read.set(name, tf.tensor(data, [...shape]));
+      await onRead?.(name, shape, data);
     }
   } catch (error) {
     tf.dispose([...read.values()]);

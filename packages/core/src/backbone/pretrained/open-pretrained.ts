@@ -4,7 +4,6 @@ import type { BuildOptions, TextPooling } from '../../architectures/families/fam
 import type { Network, Values } from '../../network/network.ts';
 import { replaceInputSize } from '../../network/rewrites/replace-input-size.ts';
 import { subnetwork } from '../../network/rewrites/subnetwork.ts';
-import { hashValues } from '../../persistence/hash-values.ts';
 import { asTold, sidesOf } from '../as-told.ts';
 import type { Backbone } from '../backbone.ts';
 import { type InputSpecOptions, pictureInput } from '../input-spec.ts';
@@ -78,7 +77,7 @@ function checkSize(network: Network, values: Values, { height, width }: ImageInp
 
 async function backboneOf(
   files: ModelFiles,
-  { member, topology, values }: ReadPretrained,
+  { member, topology, values, hash }: ReadPretrained,
   input: Input,
   { top, normalise }: OpenPretrainedOptions,
 ): Promise<Backbone> {
@@ -89,7 +88,6 @@ async function backboneOf(
   const inside = new Set(whole.nodes.map(({ id }) => id));
   const groups = topology.groups.map(({ name, nodes }) => ({ name, nodes: nodes.filter((id) => inside.has(id)) }));
   const { labels = publishedLabels(member.published, member.config.classes), licence } = await readSideFiles(files);
-  const hash = await hashValues(values);
   return ownBackbone({
     network: fitted.network,
     values: keepUsed(fitted.network, values),

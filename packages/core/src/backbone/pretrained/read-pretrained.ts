@@ -5,6 +5,7 @@ import type { BuildOptions, Family, Fitted, PretrainedTopology } from '../../arc
 import { torchPlacement } from '../../architectures/families/torch-placement.ts';
 import { graftError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
+import { valuesHasher } from '../../persistence/values-hasher.ts';
 import { loadInto } from '../../weights/load-into.ts';
 import type { WeightEntry, WeightTable } from '../../weights/weight-table.ts';
 import type { FamilyMember } from '../backbone.ts';
@@ -22,6 +23,8 @@ export interface ReadPretrained {
   readonly topology: PretrainedTopology;
   /** The caller owns these tensors. */
   readonly values: ReadonlyMap<string, tf.Tensor>;
+  /** SHA-256 (hex) of all values, as `hashValues` tells it. */
+  readonly hash: string;
 }
 
 /** What is known of a published model before its network is built. */
@@ -61,11 +64,13 @@ export async function readPretrained(
   const topology = family.build(fit, build);
   const sizes = new Map([...shapes].map(([name, shape]) => [name, tensors[name]?.shape ?? shape]));
   const place = torchPlacement(topology.network, { shapes: sizes, kernels });
-  const { values } = await loadInto(topology.network, fittedTable(table, tensors), { place, ...(signal ? { signal } : {}) });
+  const hasher = valuesHasher();
+  const loading = { place, onRead: hasher.add, ...(signal ? { signal } : {}) };
+  const { values } = await loadInto(topology.network, fittedTable(table, tensors), loading);
   const layout = fileLayout(topology.network, { place, shapes: sizes, kernels });
   const spelling = Object.keys(spelled).length > 0 ? { spelled } : {};
   const member = { family: family.name, config: fit, published: { ...published, ...other }, ...spelling, ...(layout ? { layout } : {}) };
-  return { family, member, topology, values };
+  return { family, member, topology, values, hash: await hasher.digest() };
 }
 
 const fitted = (family: Family, config: JsonObject, { size: [height, width] = [null, null, 0] }: BuildOptions): Fitted =>
