@@ -4,6 +4,6 @@ export interface ByteSource {
   readonly name: string;
   /** Bytes in all. */
   readonly size: number;
-  /** The bytes `from … to`, `to` exclusive; `0 ≤ from ≤ to ≤ size`. */
+  /** The bytes `from … to`, `to` exclusive; `0 ≤ from ≤ to ≤ size`. A view of a larger buffer stays the source's; what fills its buffer is the reader's own. */
   read(from: number, to: number, options?: { signal?: AbortSignal }): Promise<Uint8Array>;
 }

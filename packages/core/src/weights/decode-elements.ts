@@ -16,6 +16,12 @@ export function decodeElements(type: ElementType, bytes: Uint8Array, where: stri
   return decoders[type](copy.buffer as ArrayBuffer, where);
 }
 
+/** The same of bytes that were read for this: those that fill their buffer need no copy. */
+export function decodeRead(type: ElementType, bytes: Uint8Array, where: string): Float32Array | Int32Array {
+  const isWhole = bytes.byteLength === bytes.buffer.byteLength;
+  return isWhole ? decoders[type](bytes.buffer as ArrayBuffer, where) : decodeElements(type, bytes, where);
+}
+
 const decoders: Record<ElementType, (buffer: ArrayBuffer, where: string) => Float32Array | Int32Array> = {
   F64: (buffer, where) => narrowed(new Float64Array(buffer), where),
   F32: (buffer) => new Float32Array(buffer),

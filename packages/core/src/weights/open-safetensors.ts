@@ -1,5 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
-import { decodeElements } from './decode-elements.ts';
+import { decodeRead } from './decode-elements.ts';
 import { elementTypes } from './element-type.ts';
 import { readExactly } from './read-exactly.ts';
 import { bufferStart, type HeaderEntry, parseSafetensorsHeader } from './safetensors-header.ts';
@@ -22,5 +22,5 @@ export async function openSafetensors(source: ByteSource): Promise<WeightTable> 
 const weightEntry = (source: ByteSource, start: number, { name, type, shape, begin, end }: HeaderEntry): WeightEntry => ({
   type,
   shape,
-  read: async (options) => decodeElements(type, await readExactly(source, start + begin, start + end, options), `${source.name}: ${name}`),
+  read: async (options) => decodeRead(type, await readExactly(source, start + begin, start + end, options), `${source.name}: ${name}`),
 });
