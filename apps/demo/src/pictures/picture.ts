@@ -4,4 +4,6 @@ export interface Picture {
   path: string;
   blob: Blob;
   label: string;
+  /** Whether it is one of the sample digits. @default false */
+  sample?: boolean;
 }

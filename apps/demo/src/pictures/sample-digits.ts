@@ -13,7 +13,7 @@ export async function sampleDigits(base: string): Promise<Picture[]> {
     for (let i = 0; i < perDigit; i++) {
       const start = ((digit - 5) * perDigit + i) * side * side;
       const blob = await pngOf(bytes.subarray(start, start + side * side));
-      pictures.push({ path: `${digit}/${String(i).padStart(3, '0')}.png`, blob, label: String(digit) });
+      pictures.push({ path: `${digit}/${String(i).padStart(3, '0')}.png`, blob, label: String(digit), sample: true });
     }
   return pictures;
 }

@@ -8,11 +8,15 @@ interface SourceChoiceProps {
   onChange(source: Source): void;
 }
 
-/** Which network is transferred: the built-in one, or another at an address. */
+/** Which network is transferred: a built-in one, or another at an address. */
 export function SourceChoice({ source, disabled, onChange }: SourceChoiceProps) {
   return (
     <fieldset disabled={disabled}>
       <legend>What the network knows already</legend>
+      <label>
+        <input type="radio" name="source" checked={source.kind === 'photographs'} onChange={() => onChange({ kind: 'photographs' })} /> ten
+        kinds of photographs (built in, small, for any pictures)
+      </label>
       <label>
         <input type="radio" name="source" checked={source.kind === 'digits'} onChange={() => onChange({ kind: 'digits' })} /> handwritten
         digits 0 to 4 (built in, sees 28×28 grey pixels)

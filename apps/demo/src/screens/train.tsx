@@ -13,7 +13,8 @@ export function Train({ pictures, run }: { pictures: readonly Picture[]; run: Tr
   const [wanted, setWanted] = useState(10);
   const [epochs, setEpochs] = useState(20);
   const [baselines, setBaselines] = useState(true);
-  const [source, setSource] = useState<Source>({ kind: 'digits' });
+  const [chosen, setSource] = useState<Source>();
+  const source = chosen ?? usualSource(pictures);
   const counts = countsOf(pictures);
   const classes = counts.length;
   const smallest = Math.min(...counts, Number.MAX_SAFE_INTEGER);
@@ -66,6 +67,11 @@ export function Train({ pictures, run }: { pictures: readonly Picture[]; run: Tr
     </section>
   );
 }
+
+/** Until somebody chooses: the source that is near to the pictures. */
+const usualSource = (pictures: readonly Picture[]): Source => ({
+  kind: pictures.length > 0 && pictures.every(({ sample }) => sample) ? 'digits' : 'photographs',
+});
 
 function countsOf(pictures: readonly Picture[]): number[] {
   const counts = new Map<string, number>();

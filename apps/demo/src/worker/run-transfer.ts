@@ -52,8 +52,9 @@ function checkClasses({ pictures }: TrainingRequest, { labels, problems }: Datas
   );
 }
 
-/** The small built-in network is trained whole; of another one the strategy follows from the amount of data. */
-const sourceOptions = (source: Source, base: string) =>
-  source.kind === 'digits'
-    ? { from: new URL('source-0-4/model.json', base).href, strategy: fullFineTuning({ rate: 1, headFirst: false }) }
-    : { from: source.url, normalise: source.normalise };
+/** The small network of digits is trained whole; of the others the strategy follows from the amount of data. */
+function sourceOptions(source: Source, base: string) {
+  if (source.kind === 'url') return { from: source.url, normalise: source.normalise };
+  const from = new URL(`${source.kind}/model.json`, base).href;
+  return source.kind === 'digits' ? { from, strategy: fullFineTuning({ rate: 1, headFirst: false }) } : { from, imageSize: 64 };
+}

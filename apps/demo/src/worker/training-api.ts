@@ -5,7 +5,10 @@ import type { LabelBudget } from '../pictures/label-budget.ts';
 import type { Picture } from '../pictures/picture.ts';
 
 /** Where the knowledge comes from. */
-export type Source = { kind: 'digits' } | { kind: 'url'; url: string; normalise: 'tf' | 'torch' | 'caffe' | 'unit' };
+export type Source =
+  | { kind: 'photographs' }
+  | { kind: 'digits' }
+  | { kind: 'url'; url: string; normalise: 'tf' | 'torch' | 'caffe' | 'unit' };
 
 /** What to train. */
 export interface TrainingRequest {
