@@ -30,6 +30,7 @@ const formulas: Partial<Record<ActivationName, (x: number) => number>> = {
   tanh: Math.tanh,
   gelu: (x) => 0.5 * x * (1 + erf(x / Math.SQRT2)),
   geluTanh: (x) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3))),
+  geluQuick: (x) => x * sigmoid(1.702 * x),
   mish: (x) => x * Math.tanh(Math.log1p(Math.exp(x))),
   swish: (x) => x * sigmoid(x),
   hardSwish: (x) => (x * clip(x + 3, 0, 6)) / 6,
