@@ -12,8 +12,8 @@ export interface FileStore {
   read(path: string, options?: { maxBytes?: number }): Promise<Uint8Array>;
   /** Bytes of a file. @throws `data/missing-file` */
   size(path: string): Promise<number>;
-  /** The bytes `from … to` of a file, `to` exclusive; fewer where it ends before. @throws `data/missing-file` */
-  readRange(path: string, from: number, to: number): Promise<Uint8Array>;
+  /** The bytes `from … to` of a file, `to` exclusive; fewer where it ends before. They may come in the beginning of `into`, where they fit. @throws `data/missing-file` */
+  readRange(path: string, from: number, to: number, into?: Uint8Array): Promise<Uint8Array>;
   /** Writes a whole file, making the folders above it: after a crash the old or the new bytes are there, nothing between. */
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Adds text to the end of a file, made if absent, together with the folders above it. */

@@ -33,7 +33,12 @@ export function diskStore(root: string): HubStore {
         (target) => basename(target),
         () => undefined,
       );
-      return { name: `${repo}/${path}`, size, read: (from, to) => diskFiles.readRange(place, from, to), ...(etag ? { etag } : {}) };
+      return {
+        name: `${repo}/${path}`,
+        size,
+        read: (from, to, options) => diskFiles.readRange(place, from, to, options?.into),
+        ...(etag ? { etag } : {}),
+      };
     },
     pathOf: snapshot,
     async adopt(repo, commit, { path, etag, size }) {

@@ -7,9 +7,9 @@ import { fileTooLarge, missingFile } from './file-errors.ts';
 export const diskFiles: FileStore = {
   read,
   size: (path) => withFile(path, async (file) => (await file.stat()).size),
-  readRange: (path, from, to) =>
+  readRange: (path, from, to, into) =>
     withFile(path, async (file) => {
-      const bytes = new Uint8Array(to - from);
+      const bytes = into && into.length >= to - from ? into.subarray(0, to - from) : new Uint8Array(to - from);
       let at = 0;
       // One call may give less than was asked for: Node reads at most 2 GB at once.
       for (let got = 1; got > 0 && at < bytes.length; at += got)

@@ -16,10 +16,11 @@ export function decodeElements(type: ElementType, bytes: Uint8Array, where: stri
   return decoders[type](copy.buffer as ArrayBuffer, where);
 }
 
-/** The same of bytes that were read for this: those that fill their buffer need no copy. */
-export function decodeRead(type: ElementType, bytes: Uint8Array, where: string): Float32Array | Int32Array {
-  const isWhole = bytes.byteLength === bytes.buffer.byteLength;
-  return isWhole ? decoders[type](bytes.buffer as ArrayBuffer, where) : decodeElements(type, bytes, where);
+/** The same of bytes that were read for this: those that fill their buffer need no copy, nor do floats that are only to be looked at where they lie evenly. */
+export function decodeRead(type: ElementType, bytes: Uint8Array, where: string, look = false): Float32Array | Int32Array {
+  if (bytes.byteLength === bytes.buffer.byteLength) return decoders[type](bytes.buffer as ArrayBuffer, where);
+  if (look && type === 'F32' && bytes.byteOffset % 4 === 0) return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  return decodeElements(type, bytes, where);
 }
 
 const decoders: Record<ElementType, (buffer: ArrayBuffer, where: string) => Float32Array | Int32Array> = {

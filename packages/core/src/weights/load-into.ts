@@ -7,7 +7,7 @@ import type { Network } from '../network/network.ts';
 import { wantedParameters } from '../network/wanted-parameters.ts';
 import { type MatchOptions, matchWeights } from './match-weights.ts';
 import { misfit } from './misfit.ts';
-import { type Placement, placed } from './placement.ts';
+import { isTurned, type Placement, placed } from './placement.ts';
 import type { WeightEntry, WeightTable } from './weight-table.ts';
 
 /** Options of {@link loadInto}. */
@@ -76,7 +76,9 @@ function inOrderOfFile(names: Iterable<string>, found: ReadonlyMap<string, Place
 
 async function storedFloats(table: WeightTable, placement: Placement, signal: AbortSignal | undefined): Promise<Float32Array> {
   const entry = table.tensors.get(placement.name) as WeightEntry;
-  const data = placed(await entry.read(signal ? { signal } : {}), entry.shape, placement);
+  // What is turned is new; what is not becomes the tensor's own, which an engine may keep as it is.
+  const look = isTurned(entry.shape, placement);
+  const data = placed(await entry.read({ look, ...(signal ? { signal } : {}) }), entry.shape, placement);
   // Parameters are float32, also where a file keeps whole numbers.
   return data instanceof Float32Array ? data : Float32Array.from(data);
 }

@@ -22,5 +22,6 @@ export async function openSafetensors(source: ByteSource): Promise<WeightTable> 
 const weightEntry = (source: ByteSource, start: number, { name, type, shape, begin, end }: HeaderEntry): WeightEntry => ({
   type,
   shape,
-  read: async (options) => decodeRead(type, await readExactly(source, start + begin, start + end, options), `${source.name}: ${name}`),
+  read: async (options) =>
+    decodeRead(type, await readExactly(source, start + begin, start + end, options), `${source.name}: ${name}`, options?.look),
 });

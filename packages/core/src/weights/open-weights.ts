@@ -3,6 +3,7 @@ import type { ByteSource } from './byte-source.ts';
 import { openKeras } from './keras/open-keras.ts';
 import { openSafetensors } from './open-safetensors.ts';
 import { type OpenPytorchOptions, openPytorch } from './pytorch/open-pytorch.ts';
+import { readAhead } from './read-ahead.ts';
 import { readExactly } from './read-exactly.ts';
 import type { WeightTable } from './weight-table.ts';
 import { openZip } from './zip/open-zip.ts';
@@ -16,12 +17,18 @@ const others: readonly [format: string, bytes: readonly number[]][] = [
   ['a web page', [0x3c]],
 ];
 
+/** Options of {@link openWeights}. */
+export interface OpenWeightsOptions extends OpenPytorchOptions {
+  /** Whether one reader goes through the tensors, mostly in their order: a safetensors file is then read in larger pieces. @default false */
+  readonly inOrder?: boolean;
+}
+
 /** Opens a file of weights by what it begins with: safetensors, either form of PyTorch, `.h5` or `.keras` of Keras. Errors: `model/unknown-weights`, and those of the format. */
-export async function openWeights(source: ByteSource, options: OpenPytorchOptions = {}): Promise<WeightTable> {
+export async function openWeights(source: ByteSource, options: OpenWeightsOptions = {}): Promise<WeightTable> {
   const first = await readExactly(source, 0, Math.min(9, source.size));
   const begins = (bytes: readonly number[]) => bytes.every((byte, i) => byte === first[i]);
   // First by what stands behind the length: the length itself may read as the beginning of a pickle (128) or of a zip (19,280).
-  if (first[8] === 0x7b) return openSafetensors(source);
+  if (first[8] === 0x7b) return openSafetensors(options.inOrder ? readAhead(source) : source);
   if (begins([0x89, 0x48, 0x44, 0x46]) || (begins([0x50, 0x4b]) && (await isKerasZip(source)))) return openKeras(source);
   if (begins([0x50, 0x4b]) || begins([0x80])) return openPytorch(source, options);
   throw graftError({

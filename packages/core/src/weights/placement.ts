@@ -1,5 +1,5 @@
 import { elementsOf } from './elements-of.ts';
-import { turned } from './turned.ts';
+import { turned, turns } from './turned.ts';
 
 /** Where a parameter's entries lie in a file, and how they lie there. */
 export interface Placement {
@@ -25,6 +25,12 @@ export function viewed(shape: readonly number[], view: readonly number[]): numbe
   const rest = elementsOf(shape) / known;
   const sizes = view.map((size) => (size === -1 ? rest : size));
   return Number.isInteger(rest) && elementsOf(sizes) === elementsOf(shape) ? sizes : undefined;
+}
+
+/** Whether {@link placed} makes new entries rather than giving those it was given. */
+export function isTurned(shape: readonly number[], { view, axes }: Placement): boolean {
+  const seen = view ? viewed(shape, view) : shape;
+  return axes !== undefined && seen !== undefined && turns(seen, axes);
 }
 
 /** The entries in the order of our axes. */

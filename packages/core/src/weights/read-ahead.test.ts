@@ -4,15 +4,17 @@ import { readAhead } from './read-ahead.ts';
 
 const bytes = Uint8Array.from({ length: 100 }, (_, i) => i);
 
-/** What was asked of the source, and what a reader ahead of it gives. */
-function watched(block: number) {
+/** What was asked of the source, and what a reader ahead of it gives; `fills`: a source that puts bytes where it is told. */
+function watched(block: number, fills = false) {
   const asked: [number, number][] = [];
   const source: ByteSource = {
     name: 'test',
     size: bytes.length,
-    async read(from, to) {
+    async read(from, to, { into } = {}) {
       asked.push([from, to]);
-      return bytes.slice(from, to);
+      if (!fills || !into) return bytes.slice(from, to);
+      into.set(bytes.subarray(from, to));
+      return into.subarray(0, to - from);
     },
   };
   return { asked, ahead: readAhead(source, block) };
@@ -40,8 +42,8 @@ it('reads what is larger than a block, or out of order, as it is', async () => {
   ]);
 });
 
-it('gives any ranges as they are, also at the end', async () => {
-  const { ahead } = watched(16);
+it.each([false, true])('gives any ranges as they are, also at the end; from a source that fills: %s', async (fills) => {
+  const { ahead } = watched(16, fills);
   for (let i = 0; i < 300; i++) {
     const from = (i * 37) % 100;
     const to = Math.min(100, from + ((i * 13) % 24));
@@ -49,12 +51,16 @@ it('gives any ranges as they are, also at the end', async () => {
   }
 });
 
-it('gives each of two readers at once its own', async () => {
+it("keeps nothing of what is the reader's own", async () => {
   const { ahead } = watched(16);
-  const both = await Promise.all([ahead.read(0, 2), ahead.read(16, 18), ahead.read(4, 6)]);
-  expect(both.map((one) => [...one])).toEqual([
-    [0, 1],
-    [16, 17],
-    [4, 5],
-  ]);
+  await ahead.read(84, 86);
+  const last = await ahead.read(86, 100);
+  last.fill(0);
+  expect([...(await ahead.read(98, 100))]).toEqual([98, 99]);
+});
+
+it('takes one piece of memory for all blocks', async () => {
+  const { ahead } = watched(16, true);
+  const [first, second] = [await ahead.read(0, 2), await ahead.read(16, 18)];
+  expect(second.buffer).toBe(first.buffer);
 });

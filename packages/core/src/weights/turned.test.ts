@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { turned } from './turned.ts';
+import { turned, turns } from './turned.ts';
 
 /** Every order of these axes. */
 const orders = (axes: readonly number[]): number[][] =>
@@ -23,8 +23,11 @@ it.each([[[7]], [[40, 37]], [[1, 33]], [[5, 1, 3]], [[3, 4, 5]], [[6, 3, 2, 2]],
   'of shape %j gives what numpy.transpose gives, in every order of axes',
   (shape) => {
     const data = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i);
-    for (const axes of orders(shape.map((_, axis) => axis)))
-      expect([...turned(data, shape, axes)], `${axes}`).toEqual(slowly(data, shape, axes));
+    for (const axes of orders(shape.map((_, axis) => axis))) {
+      const out = turned(data, shape, axes);
+      expect([...out], `${axes}`).toEqual(slowly(data, shape, axes));
+      expect(turns(shape, axes), `${axes}`).toBe(out !== data);
+    }
   },
 );
 

@@ -9,11 +9,15 @@ interface Axis {
 /** Side of the squares in which a matrix is turned, so that what is read and what is written both stay in the cache. */
 const tile = 32;
 
+/** Whether entries of an array of this shape lie otherwise in the order of `axes`. */
+export const turns = (shape: readonly number[], axes: readonly number[]): boolean => isOther(mergedAxes(shape, axes));
+
+const isOther = (merged: readonly Axis[]) => merged.length > 1 || (merged.length === 1 && merged[0]?.step !== 1);
+
 /** Entries of an array of this shape in the order of `axes`, as `numpy.transpose` takes them; the same array where that is no other order. */
 export function turned<T extends Numbers>(data: T, shape: readonly number[], axes: readonly number[]): T {
-  const steps = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
-  const merged = mergedAxes(axes.map((axis) => ({ size: shape[axis] as number, step: steps[axis] as number })));
-  if (merged.length === 0 || (merged.length === 1 && merged[0]?.step === 1)) return data;
+  const merged = mergedAxes(shape, axes);
+  if (!isOther(merged)) return data;
   const out = new (data.constructor as new (length: number) => T)(data.length);
   const [rows, columns] = [merged.at(-2) as Axis, merged.at(-1) as Axis];
   const outer = merged.slice(0, -2);
@@ -27,9 +31,10 @@ export function turned<T extends Numbers>(data: T, shape: readonly number[], axe
 }
 
 /** Axes of size 1 are none, and two that follow each other in both orders are one. */
-function mergedAxes(axes: readonly Axis[]): Axis[] {
+function mergedAxes(shape: readonly number[], axes: readonly number[]): Axis[] {
+  const steps = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
   const merged: Axis[] = [];
-  for (const axis of axes) {
+  for (const axis of axes.map((one) => ({ size: shape[one] as number, step: steps[one] as number }))) {
     const before = merged.at(-1);
     if (axis.size === 1) continue;
     if (before && before.step === axis.step * axis.size) merged[merged.length - 1] = { size: before.size * axis.size, step: axis.step };
