@@ -1,6 +1,7 @@
 import { checkSameLabels, type Dataset } from '@graftjs/data';
 import { throwIfAborted } from '../abort.ts';
 import { graftError } from '../errors.ts';
+import { testIndices } from '../transfer/test-indices.ts';
 import type { Progress } from '../transfer/transfer-options.ts';
 import { writeZip } from '../weights/zip/write-zip.ts';
 import { exportCard } from './card/export-card.ts';
@@ -26,7 +27,7 @@ export interface ExportFilesOptions {
   channels?: 'last' | 'first';
   /** Of safetensors: tensors under our names, or under those of the source's publisher. @default 'own' */
   names?: 'own' | 'publisher';
-  /** Labelled examples on which the change by a narrower dtype is measured. @default the run's test split, where its data can still be opened */
+  /** Labelled examples on which the change by a narrower dtype is measured, those marked `test` where there are any. @default the run's test split, where its data can still be opened */
   data?: Dataset;
   signal?: AbortSignal;
   onProgress?(progress: Progress): void;
@@ -80,7 +81,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<Exported
 async function measuredOn({ data, signal }: ExportFilesOptions, { run, artifact, name }: Trained): Promise<MeasuredOn | undefined> {
   if (!data) return run && testSplitOf(run, signal);
   checkSameLabels(artifact.model.labels, data.labels, name);
-  return { on: 'data', data, indices: [...data.examples.keys()] };
+  return { on: 'data', data, indices: testIndices(data) };
 }
 
 /** Float32 loses nothing: what is read back says what was trained, or it is not handed out. */

@@ -10,6 +10,7 @@ import { predictExamples } from '../training/predict-examples.ts';
 import { targetsOf } from '../training/targets.ts';
 import { rulesOf } from './tasks/rules-of.ts';
 import type { MetricsByTask } from './tasks/task-metrics.ts';
+import { testIndices } from './test-indices.ts';
 import type { Progress } from './transfer-options.ts';
 
 /** Options of {@link evaluate}. */
@@ -49,10 +50,4 @@ export async function evaluate<K extends Task = 'classification'>(
   } finally {
     await runner.dispose();
   }
-}
-
-function testIndices({ examples }: Dataset): number[] {
-  const all = examples.map((_, index) => index);
-  const marked = all.filter((index) => examples[index]?.split === 'test');
-  return marked.length > 0 ? marked : all;
 }
