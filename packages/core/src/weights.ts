@@ -8,7 +8,7 @@ export { openKeras } from './weights/keras/open-keras.ts';
 export { memoryBytes } from './weights/memory-bytes.ts';
 export { openSafetensors } from './weights/open-safetensors.ts';
 export { openSharded } from './weights/open-sharded.ts';
-export { openWeights } from './weights/open-weights.ts';
+export { type OpenWeightsOptions, openWeights } from './weights/open-weights.ts';
 export { openWeightsFile } from './weights/open-weights-file.ts';
 export type { Placement } from './weights/placement.ts';
 export { type OpenPytorchOptions, openPytorch } from './weights/pytorch/open-pytorch.ts';

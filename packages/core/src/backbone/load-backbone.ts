@@ -67,8 +67,10 @@ async function backboneFrom(given: ModelSource, options: LoadBackboneOptions): P
   if (isGraftError(opened)) return weightsAlone(source, opened, { ...options, top });
   if (opened.files && isArtifact(opened.json)) return backboneOfArtifact(opened.files, { ...options, top });
   if (isImported(opened.json)) return (await import('./imported-backbone.ts')).backboneOfImport(opened, { ...options, top });
-  const provenance = { name: opened.name, hash: await hashModel(opened.model), licence: opened.licence };
-  return ownBackbone({ ...featureExtractor(opened, { ...options, top }), provenance });
+  // Hashed beside, where the platform has threads for that, while the layers are read.
+  const hash = hashModel(opened.model);
+  const parts = featureExtractor(opened, { ...options, top });
+  return ownBackbone({ ...parts, provenance: { name: opened.name, hash: await hash, licence: opened.licence } });
 }
 
 function ifWeightsAlone(error: unknown): GraftError {
