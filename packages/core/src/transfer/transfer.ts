@@ -1,4 +1,4 @@
-import { seededRandom, stopwatch } from '@graftjs/data';
+import { type Dataset, seededRandom, stopwatch } from '@graftjs/data';
 import { platform } from '#platform';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
@@ -14,6 +14,7 @@ import { checkResumed } from './check-resumed.ts';
 import { checkTargets, checkTaskOptions } from './check-task.ts';
 import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
+import { cutTexts } from './cut-texts.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
 import { filesOf } from './files-of.ts';
 import { inRunFolder } from './in-run-folder.ts';
@@ -64,7 +65,8 @@ async function transferIn<K extends Task>(
     if (resume) await checkResumed(job, runFolder(platform, path));
     else await runFolder(platform, path).write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume, signal });
-    return await runParts(job, task, session, [...data.problems, ...start.problems, ...split.problems]);
+    const cut = input.kind === 'text' ? await cutTexts(data as Dataset<'text'>, input, signal) : [];
+    return await runParts(job, task, session, [...data.problems, ...start.problems, ...split.problems, ...cut]);
   } finally {
     await Promise.all([runner.dispose(), gradients.dispose()]);
   }
