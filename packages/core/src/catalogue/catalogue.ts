@@ -2,10 +2,11 @@ import { audioModels } from './audio-models.ts';
 import type { CatalogueEntry, ModelKind } from './catalogue-entry.ts';
 import { fileModels } from './file-models.ts';
 import { imageModels } from './image-models.ts';
+import { ownModels } from './own-models.ts';
 import { textModels } from './text-models.ts';
 
 /** Models that this library opens and a browser can hold; what nobody has verified of one is null. */
-export const catalogue: readonly CatalogueEntry[] = [...imageModels, ...textModels, ...audioModels, ...fileModels];
+export const catalogue: readonly CatalogueEntry[] = [...imageModels, ...textModels, ...audioModels, ...ownModels, ...fileModels];
 
 /** What a list of models is narrowed by; what is absent narrows nothing. */
 export interface CatalogueFilter {
