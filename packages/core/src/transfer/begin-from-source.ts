@@ -3,10 +3,10 @@ import { freshCopy } from '../architectures/fresh-copy.ts';
 import type { Backbone } from '../backbone/backbone.ts';
 import type { EarlierHead } from '../head/earlier-head.ts';
 import { sameLayers } from '../head/inherit-head.ts';
-import { otherKind } from '../prepare/stack.ts';
 import { chooseStrategy } from '../strategies/choose-strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { Beginning } from './beginning.ts';
+import { forData } from './for-data.ts';
 import { openBackbone } from './open-backbone.ts';
 import { prepareSplit } from './prepare-split.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -14,12 +14,12 @@ import type { TransferOptions } from './transfer-options.ts';
 
 /** Begins with a source network under a new head; one that was already loaded stays the caller's. Errors: `model/…`, `data/…`. */
 export async function beginFromSource(options: TransferOptions, from: string | Backbone, folder: RunFolder): Promise<Beginning> {
-  const backbone = await openBackbone({ ...options, from });
+  const opened = await openBackbone({ ...options, from });
   const close = () => {
-    if (typeof from === 'string') backbone.dispose();
+    if (typeof from === 'string') opened.dispose();
   };
   try {
-    if (options.data.kind !== backbone.input.kind) throw otherKind(backbone.input.kind, options.data.kind);
+    const backbone = await forData(opened, options.data, options.signal);
     const split = await prepareSplit(options, folder);
     const strategy = options.strategy ?? chooseStrategy(split.train.length);
     const fresh = strategy.start === 'fresh' ? freshCopy(backbone, seededRandom(options.seed ?? 0).fork('stem')) : undefined;

@@ -6,6 +6,7 @@ import { forInference } from '../network/rewrites/for-inference.ts';
 import { likeLength } from '../prepare/like-length.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { chunked } from '../training/feed.ts';
+import { forData } from './for-data.ts';
 import { openBackbone } from './open-backbone.ts';
 import type { Progress } from './transfer-options.ts';
 
@@ -35,9 +36,10 @@ export interface Embeddings {
 /** Computes the pooled features that a source network has for each example, for use outside. */
 export async function embed(options: EmbedOptions): Promise<Embeddings> {
   const { data, signal, onProgress } = options;
-  const backbone = await openBackbone(options);
+  const opened = await openBackbone(options);
   const runner = runnerFor(currentEngine(), data.examples.length);
   try {
+    const backbone = await forData(opened, data, signal);
     await currentEngine().use('still');
     const inputId = backbone.network.nodes.find(({ op }) => op === 'input')?.id as string;
     using folded = forInference({ ...backbone.network, outputs: [backbone.features] }, backbone.values);
@@ -60,6 +62,6 @@ export async function embed(options: EmbedOptions): Promise<Embeddings> {
     return { shape: [rows, rows === 0 ? 0 : out.length / rows], data: out, ids: data.examples.map(({ id }) => id), labels };
   } finally {
     await runner.dispose();
-    if (typeof options.from === 'string') backbone.dispose();
+    if (typeof options.from === 'string') opened.dispose();
   }
 }

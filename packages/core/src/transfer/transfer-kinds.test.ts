@@ -1,4 +1,4 @@
-import { seededRandom } from '@graftjs/data';
+import { imageInput, seededRandom } from '@graftjs/data';
 import { waveformDataset } from '@graftjs/data/audio';
 import { textDataset } from '@graftjs/data/text';
 import { withoutLeaks } from '@graftjs/testing';
@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { platform } from '#platform';
 import { embeddingBag } from '../architectures/embedding-bag.ts';
+import { freshStem } from '../architectures/fresh-stem.ts';
 import { resnetCifar } from '../architectures/resnet-cifar.ts';
 import { openModel } from '../predict.ts';
 import { fullFineTuning } from '../strategies/full-fine-tuning.ts';
@@ -129,6 +130,19 @@ describe('a transfer of texts', () => {
 });
 
 describe('a transfer of recordings', () => {
+  it('takes a network for pictures, which sees them as pictures of frames and bands', () =>
+    withoutLeaks(() =>
+      inFolders(async (at) => {
+        const input = imageInput({ size: 32, channels: 3, normalise: 'torch' });
+        using from = freshStem(resnetCifar({ blocks: 1, width: 4, stemStride: true }), input, seededRandom(4));
+        const data = tones(2, 24, [300, 2500]);
+        const result = await transfer({ data, from, seed: 1, baselines: false, out: at('run') });
+        expect(result.test.accuracy).toBeGreaterThan(0.7);
+        using model = await openModel(at('run'));
+        expect(model.metadata.input).toMatchObject({ kind: 'audio', bands: 64, channels: 3, sampleRate: 8000 });
+      }),
+    ));
+
   it('goes the way of pictures too', () =>
     withoutLeaks(() =>
       inFolders(async (at) => {
