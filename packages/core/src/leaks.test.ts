@@ -54,7 +54,7 @@ async function abortedTimes(aborts: (signal: AbortSignal) => unknown): Promise<n
 describe('the leak table', () => {
   it('has every door of the package', () => {
     const { exports } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { exports: object };
-    expect(Object.keys(exports).filter((door) => door !== './package.json')).toEqual(Object.keys(doors));
+    expect(Object.keys(exports).filter((door) => door !== './package.json' && !door.includes('*'))).toEqual(Object.keys(doors));
   });
 
   it.each(Object.entries(doors))('covers every value that %s exports', (_, { exports, rows, pure: without }) => {
