@@ -3,10 +3,13 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelFiles } from '@graftjs/core';
-import { type HubServer, hubServer } from '@graftjs/testing';
+import { type HubServer, hubServer, reachesItself } from '@graftjs/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Progress } from '../print/progress.ts';
 import { broughtHere } from './brought-here.ts';
+
+const reached = await reachesItself();
+beforeEach(({ skip }) => skip(!reached, 'no loopback network'));
 
 let server: HubServer;
 let folder: string;

@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HubServer, hubServer, sharedFolder } from '@graftjs/testing';
+import { type HubServer, hubServer, reachesItself, sharedFolder } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadBackbone } from './load-backbone.ts';
+
+const reached = await reachesItself();
+beforeEach(({ skip }) => skip(!reached, 'no loopback network'));
 
 const shared = sharedFolder();
 

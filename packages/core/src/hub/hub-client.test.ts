@@ -1,9 +1,12 @@
-import { type HubServer, hubServer } from '@graftjs/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubServer, hubServer, reachesItself } from '@graftjs/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fetchClient } from './fetch-client.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import type { HubAccess, HubClient, RemoteFile } from './hub-client.ts';
 import { libraryClient } from './library-client.node.ts';
+
+const reached = await reachesItself();
+beforeEach(({ skip }) => skip(!reached, 'no loopback network'));
 
 const weights = Uint8Array.from({ length: 200_000 }, (_, i) => i % 251);
 let server: HubServer;

@@ -1,12 +1,15 @@
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HubServer, hubServer } from '@graftjs/testing';
+import { type HubServer, hubServer, reachesItself } from '@graftjs/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cachedModels, removeCachedModel } from './cached-models.ts';
 import { readLock, removeFromLock } from './locks.ts';
 import { pullModel } from './pull-model.ts';
 import { type VerifyOptions, verifyModels } from './verify-models.ts';
+
+const reached = await reachesItself();
+beforeEach(({ skip }) => skip(!reached, 'no loopback network'));
 
 const files = { 'config.json': '{"a":1}', 'model.safetensors': 'hello world', 'flax_model.msgpack': 'not needed' };
 let server: HubServer;

@@ -1,12 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reachesItself } from '@graftjs/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { platform } from '#platform';
 import { blobBytes } from './blob-bytes.ts';
 import type { ByteSource } from './byte-source.ts';
 import { fileBytes } from './file-bytes.ts';
 import { memoryBytes } from './memory-bytes.ts';
 import { urlBytes } from './url-bytes.ts';
+
+const reached = await reachesItself();
+beforeEach(({ skip }) => skip(!reached, 'no loopback network'));
 
 const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251);
 let server: Server;

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { reachesItself } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeRuns, tinyRun } from '../../leaks/tiny-artifact.fixture.ts';
@@ -78,7 +79,8 @@ describe('the lines of a card', () => {
     });
   });
 
-  it('for a browser give the golden predictions with plain TensorFlow.js', async () => {
+  it('for a browser give the golden predictions with plain TensorFlow.js', async ({ skip }) => {
+    skip(!(await reachesItself()), 'no loopback network');
     const folder = await exported({ to: 'tfjs' });
     const server = createServer((request, response) => response.end(readFileSync(join(folder, `${request.url}`)))).listen(0);
     const address = `http://localhost:${(server.address() as AddressInfo).port}`;
