@@ -24,6 +24,25 @@ function byTfjs(): Float32Array {
   });
 }
 
+const field = (number: number, ...content: number[]) => [number * 8 + 2, content.length, ...content];
+/** The letters x and y. */
+const [x_, y_] = [120, 121];
+/** `[1, 3]` int32 with a name. */
+const port = (number: number, name: number) =>
+  field(number, ...field(1, name), ...field(2, ...field(1, 8, 6, ...field(2, ...field(1, 8, 1), ...field(1, 8, 3)))));
+/** The ONNX model `y = Identity(x)` on int32, byte by byte. */
+const sameWholeNumbers = Uint8Array.from([
+  ...[8, 8],
+  ...field(
+    7,
+    ...field(1, ...field(1, x_), ...field(2, y_), ...field(4, ...new TextEncoder().encode('Identity'))),
+    ...field(2, 103),
+    ...port(11, x_),
+    ...port(12, y_),
+  ),
+  ...field(8, 16, 17),
+]);
+
 describe('onnxruntime', () => {
   it("computes the probe's convolutions as TF.js does", () =>
     withoutLeaks(async () => {
@@ -36,6 +55,14 @@ describe('onnxruntime', () => {
       expect(relativeError(y?.data as Float32Array, byTfjs())).toBeLessThan(1e-6);
       await session.dispose();
     }));
+
+  it('feeds whole numbers where the model declares them, as it does token ids', async () => {
+    const open = await loadOnnxruntime();
+    const session = await open(sameWholeNumbers);
+    const { y } = await session.run({ x: { shape: [1, 3], data: Float32Array.of(101, 30521, 0) } });
+    expect(y).toEqual({ shape: [1, 3], data: Float32Array.of(101, 30521, 0) });
+    await session.dispose();
+  });
 
   it('refuses bytes that are no model with the way out', async () => {
     const open = await loadOnnxruntime();

@@ -5,11 +5,12 @@ import type { OpenStill, StillSession, StillTensor } from '../still-runner.ts';
 /** What is used of the npm package `onnxruntime-node`. */
 interface Onnxruntime {
   InferenceSession: { create(model: Uint8Array, options: object): Promise<Session> };
-  Tensor: new (type: 'float32', data: Float32Array, shape: readonly number[]) => object;
+  Tensor: new (type: 'float32' | 'int32', data: Float32Array | Int32Array, shape: readonly number[]) => object;
 }
 
 interface Session {
-  run(feeds: Record<string, object>): Promise<Record<string, { dims: readonly number[]; data: Float32Array }>>;
+  inputMetadata: readonly { name: string; type?: string }[];
+  run(feeds: Record<string, object>): Promise<Record<string, { dims: readonly number[]; data: Float32Array | Int32Array }>>;
   release(): Promise<void>;
 }
 
@@ -39,13 +40,19 @@ async function create({ InferenceSession }: Onnxruntime, model: Uint8Array): Pro
   }
 }
 
-const sessionOf = ({ Tensor }: Onnxruntime, session: Session): StillSession => ({
-  async run(feeds) {
-    const tensors = Object.entries(feeds).map(([name, { shape, data }]) => [name, new Tensor('float32', data, shape)]);
-    const outputs = await session.run(Object.fromEntries(tensors));
-    return Object.fromEntries(
-      Object.entries(outputs).map(([name, { dims, data }]): [string, StillTensor] => [name, { shape: dims, data }]),
-    );
-  },
-  dispose: () => session.release(),
-});
+function sessionOf({ Tensor }: Onnxruntime, session: Session): StillSession {
+  // Token ids and masks: everywhere else numbers are floats, and this engine takes nothing but what the model declares.
+  const whole = new Set(session.inputMetadata.filter(({ type }) => type === 'int32').map(({ name }) => name));
+  const tensorOf = (name: string, { shape, data }: StillTensor) =>
+    whole.has(name) ? new Tensor('int32', Int32Array.from(data), shape) : new Tensor('float32', data, shape);
+  return {
+    async run(feeds) {
+      const outputs = await session.run(mapped(feeds, tensorOf));
+      return mapped(outputs, (_, { dims, data }) => ({ shape: dims, data: data instanceof Int32Array ? Float32Array.from(data) : data }));
+    },
+    dispose: () => session.release(),
+  };
+}
+
+const mapped = <From, To>(record: Readonly<Record<string, From>>, change: (name: string, value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
