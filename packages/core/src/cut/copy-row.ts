@@ -12,10 +12,7 @@ export function copyRow(
   to: number,
 ): void {
   const [own, wide] = [source.shape.slice(1), target.shape.slice(1)];
-  // Axes that agree from the end on are copied at once.
-  let agree = own.length;
-  while (agree > 0 && own[agree - 1] === wide[agree - 1]) agree--;
-  const run = product(own.slice(Math.max(0, agree - 1)));
+  const run = runLength(own, wide);
   const [sourceRow, targetRow] = [product(own), product(wide)];
   for (let at = 0; at < sourceRow; at += run) {
     const start = to * targetRow + placeOf(at, own, wide);
@@ -23,8 +20,15 @@ export function copyRow(
   }
 }
 
+/** How many entries of one shape lie side by side in a larger one too: axes that agree from the end on, and one more. */
+export function runLength(own: readonly number[], wide: readonly number[]): number {
+  let agree = own.length;
+  while (agree > 0 && own[agree - 1] === wide[agree - 1]) agree--;
+  return product(own.slice(Math.max(0, agree - 1)));
+}
+
 /** Where the entry at a position of one shape lies in a larger one. */
-function placeOf(position: number, own: readonly number[], wide: readonly number[]): number {
+export function placeOf(position: number, own: readonly number[], wide: readonly number[]): number {
   let [rest, place, stride] = [position, 0, 1];
   for (let axis = own.length - 1; axis >= 0; axis--) {
     const size = own[axis] as number;

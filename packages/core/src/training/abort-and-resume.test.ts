@@ -8,6 +8,7 @@ import { fit } from './fit.ts';
 import type { FitJob, FitSettings } from './fit-job.ts';
 import { openSession } from './session.ts';
 import { tinyJob, tinyModel } from './tiny-job.fixture.ts';
+import { tinyTextModel, tinyTexts } from './tiny-text-job.fixture.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -68,6 +69,18 @@ describe('a fit that is aborted and resumed', () => {
   it.each(cases)('ends with the same bits, %s', async (_, name, batchNorm, stopAt, settings) => {
     using tiny = tinyModel();
     const job = tinyJob(tiny.model, { strategy: strategyFromConfig({ name }), settings: { batchNorm, ...settings } });
+    const { straight, broken } = await bothWays(job, stopAt);
+    expect(broken).toEqual(straight);
+  });
+
+  const ofTexts: [string, string, number][] = [
+    ['in the middle of an epoch of texts', 'full', 4],
+    ['above records of texts, in the middle of an epoch', 'last-groups', 4],
+  ];
+  it.each(ofTexts)('ends with the same bits, %s', async (_, name, stopAt) => {
+    using tiny = tinyTextModel();
+    const options = name === 'last-groups' ? { groups: 1 } : {};
+    const job = tinyJob(tiny.model, { dataset: tinyTexts(), strategy: strategyFromConfig({ name, options }), settings: { epochs: 3 } });
     const { straight, broken } = await bothWays(job, stopAt);
     expect(broken).toEqual(straight);
   });

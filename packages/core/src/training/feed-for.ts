@@ -8,6 +8,7 @@ import type { View } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
 import { fingerprintsOf } from './fingerprints-of.ts';
 import type { FitJob } from './fit-job.ts';
+import { lengthsAt } from './lengths.ts';
 import { pixelFeed } from './pixel-feed.ts';
 import { recordFeed } from './record-feed.ts';
 import type { Part } from './session.ts';
@@ -17,10 +18,12 @@ import { recordKey, stillKey } from './still-key.ts';
 const recordBatch = 16;
 
 /** The feed for a stage: the pictures themselves when everything moves, otherwise the records of the still part, computed now where they are missing. */
-export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<Feed> {
+export async function feedFor(job: FitJob, cut: Cut, part: Part): Promise<Feed> {
+  const { still } = cut;
   const { dataset, model, augment, settings, earlierRecords = [] } = job;
   const source = { dataset, inputId: model.inputId, input: model.input, augment, seed: settings.seed };
-  if (!still) return pixelFeed(source);
+  const lengths = await lengthsAt(job, cut, part.signal);
+  if (!still) return pixelFeed(source, lengths);
 
   const key = await stillKey(job, still);
   const also = earlierRecords.map((folder) => platform.files.join(folder, key));
@@ -46,7 +49,7 @@ export async function feedFor(job: FitJob, { still }: Cut, part: Part): Promise<
     job.onRecords?.(done, wanted.length);
   }
   await currentEngine().use('training');
-  return recordFeed(store, { keyOf, views });
+  return recordFeed(store, { keyOf, views, lengths });
 }
 
 const wantedViews = ({ train, validation }: FitJob, views: number): View[] => [

@@ -18,6 +18,8 @@ export interface FeedRequest {
 
 /** Where the moving part's batches come from: the records of the still part, or, with the cut at the input, the examples themselves. */
 export interface Feed {
+  /** Index → length, where examples differ in length: an epoch's batches are then made of like ones. */
+  readonly lengths?: ReadonlyMap<number, number> | undefined;
   batches(order: readonly number[], request: FeedRequest): AsyncIterable<FeedBatch>;
 }
 

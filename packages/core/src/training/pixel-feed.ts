@@ -2,9 +2,11 @@ import { throwIfAborted } from '../abort.ts';
 import { readBatch } from '../prepare/read-batch.ts';
 import type { StillJob } from '../runners/runner.ts';
 import { chunked, type Feed } from './feed.ts';
+import type { Lengths } from './lengths.ts';
 
 /** Feeds the examples themselves, freshly augmented each epoch; the next batch is read while the engine works on this one. */
-export const pixelFeed = (job: Omit<StillJob, 'network' | 'values'>): Feed => ({
+export const pixelFeed = (job: Omit<StillJob, 'network' | 'values'>, lengths?: Lengths): Feed => ({
+  lengths: lengths?.of,
   async *batches(order, { batchSize, epoch, training, signal }) {
     const view = training ? epoch + 1 : 0;
     const groups = chunked(order, batchSize);

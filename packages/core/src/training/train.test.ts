@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { earlyStopping } from '../callbacks/early-stopping.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { batchGradients } from './batch-gradients.ts';
+import { epochOrder } from './epoch-order.ts';
 import { evaluateMoving } from './evaluate-moving.ts';
 import type { FeedBatch } from './feed.ts';
 import { movingValues } from './moving-values.ts';
@@ -111,6 +112,26 @@ describe('train', () => {
     const first = await numbers(1);
     expect(await numbers(1)).toEqual(first);
     expect(await numbers(2)).not.toEqual(first);
+  });
+
+  it('draws batches of like ones where examples differ in length, in the order of its seed and epoch', async () => {
+    using tiny = tinyModel();
+    const run = tinyRun(tinyJob(tiny.model, { settings: { batchSize: 4 } }));
+    const lengths = new Map(run.train.map((index) => [index, 2 ** (index % 12)]));
+    const orders: number[][] = [];
+    const batches: typeof run.feed.batches = (order, request) => {
+      if (request.training) orders.push([...order]);
+      return run.feed.batches(order, request);
+    };
+    const { values } = await train({ ...run, feed: { lengths, batches } });
+    tf.dispose(values as tf.TensorContainer);
+    expect(orders.length).toBe(2);
+    for (const [epoch, order] of orders.entries()) {
+      expect(order.toSorted((a, b) => a - b)).toEqual(run.train);
+      expect(order).toEqual(
+        await epochOrder(run.train, { batchSize: 4, lengths, random: seededRandom(`7/${run.stage.name}`).fork(`order-${epoch}`) }),
+      );
+    }
   });
 
   it('ends with a reason when a loss is no number any more, before the weights are, and leaves nothing behind', async () => {

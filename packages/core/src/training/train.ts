@@ -4,6 +4,7 @@ import { throwIfAborted } from '../abort.ts';
 import { isGraftError } from '../errors.ts';
 import { finiteGuard } from '../steps/finite-guard.ts';
 import { inlineGradients } from './batch-gradients.ts';
+import { epochOrder } from './epoch-order.ts';
 import { evaluateMoving } from './evaluate-moving.ts';
 import type { FeedBatch } from './feed.ts';
 import type { GradientRunner } from './gradient-runner.ts';
@@ -21,11 +22,17 @@ export async function train(run: TrainRun): Promise<TrainResult> {
 
   try {
     while (state.epoch < settings.epochs && !state.stopped) {
-      const order = random
-        .fork(`order-${state.epoch}`)
-        .shuffled(run.train)
-        .slice(state.done * settings.batchSize);
-      const batches = run.feed.batches(order, { batchSize: settings.batchSize, epoch: state.epoch, training: true, signal });
+      const order = await epochOrder(run.train, {
+        batchSize: settings.batchSize,
+        random: random.fork(`order-${state.epoch}`),
+        lengths: run.feed.lengths,
+      });
+      const batches = run.feed.batches(order.slice(state.done * settings.batchSize), {
+        batchSize: settings.batchSize,
+        epoch: state.epoch,
+        training: true,
+        signal,
+      });
       for await (const batch of waitedFor(batches)) {
         throwIfAborted(signal);
         const rate = rateAt(state.step);

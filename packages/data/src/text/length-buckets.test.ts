@@ -25,6 +25,19 @@ it('shuffles by its generator alone, and still fills up less than batches in ord
   expect(filled(of(1))).toBeLessThan(0.8 * filled(plain));
 });
 
+it('makes the smaller batch of long ones as of short ones', () => {
+  const smaller = Array.from({ length: 40 }, (_, seed) => {
+    const batches = lengthBuckets(lengths, { batchSize: 16, random: seededRandom(seed) });
+    const [one = [], ...others] = batches.filter(({ length }) => length < 16);
+    expect([one.length, others]).toEqual([7, []]);
+    return one.reduce((sum, index) => sum + (lengths[index] as number), 0) / one.length;
+  });
+  expect(Math.min(...smaller)).toBeLessThan(50);
+  expect(Math.max(...smaller)).toBeGreaterThan(150);
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  expect(Math.abs(smaller.reduce((sum, length) => sum + length, 0) / 40 / mean - 1)).toBeLessThan(0.2);
+});
+
 it('does not advance the generator', () => {
   const one = seededRandom(4);
   lengthBuckets(lengths, { batchSize: 8, random: one });

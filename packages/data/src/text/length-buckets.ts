@@ -14,13 +14,16 @@ export interface LengthBucketsOptions {
  * Batches of indices whose examples have like length, so that little is spent on filling up.
  *
  * With `random` every example is still in exactly one batch, batches come in random order, and equal generators give equal batches.
+ * Where examples are left over, chance decides which lengths the smaller batch is made of. Reference: Khomenko et al., Accelerating recurrent
+ * neural network training using sequence bucketing (2016).
  * Errors: `usage/bad-batch-options`.
  */
 export function lengthBuckets(lengths: ArrayLike<number>, { batchSize, random, pool = 16 }: LengthBucketsOptions): number[][] {
   for (const [where, value] of Object.entries({ batchSize, pool })) if (!Number.isInteger(value) || value < 1) throw badSize(where, value);
   if (!random) return chunks(byLength(lengths, indices(lengths)), batchSize);
   const shuffled = random.fork('pools').shuffled(indices(lengths));
-  const pools = chunks(shuffled, batchSize * pool).map((members) => chunks(byLength(lengths, members), batchSize));
+  const places = random.fork('smaller');
+  const pools = chunks(shuffled, batchSize * pool).map((members) => chunksAround(byLength(lengths, members), batchSize, places));
   return random.fork('batches').shuffled(pools.flat());
 }
 
@@ -32,6 +35,13 @@ const byLength = (lengths: ArrayLike<number>, members: readonly number[]) =>
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
+/** As {@link chunks}, the smaller one at a random place: were it always the last, the longest would weigh more than others in every epoch. */
+function chunksAround<T>(items: readonly T[], size: number, random: Random): T[][] {
+  const before = size * random.integer(Math.floor(items.length / size) + 1);
+  const after = before + (items.length % size);
+  return [items.slice(0, before), items.slice(before, after), items.slice(after)].flatMap((part) => chunks(part, size));
 }
 
 const badSize = (where: string, given: number) =>
