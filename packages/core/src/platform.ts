@@ -23,6 +23,8 @@ export interface FileStore {
   exists(path: string): Promise<boolean>;
   /** Removes a file, or a folder with all that is in it; absent is fine. */
   remove(path: string): Promise<void>;
+  /** Gives a file, or a folder with all that is in it, another place where nothing is yet: after a crash it is whole at one of the two. */
+  move(from: string, to: string): Promise<void>;
   /** Cuts a file to its first `bytes` bytes. @throws `data/missing-file` */
   truncate(path: string, bytes: number): Promise<void>;
   join(...parts: string[]): string;

@@ -42,6 +42,11 @@ export const diskFiles: FileStore = {
       () => false,
     ),
   remove: (path) => rm(path, { recursive: true, force: true }),
+  async move(from, to) {
+    await rename(from, to);
+    await syncFolder(dirname(to));
+    if (dirname(from) !== dirname(to)) await syncFolder(dirname(from));
+  },
   truncate: (path, bytes) => truncate(path, bytes).catch((cause: unknown) => failed(path, cause)),
   join,
   absolute: (path) => resolve(path),

@@ -98,6 +98,19 @@ export const fileStoreContract: readonly FileStoreCheck[] = [
     },
   },
   {
+    name: 'moves a file, and a folder with all that is in it',
+    async check(files, at) {
+      await files.write(at('old', 'sub', 'deep'), bytes('deep'));
+      await files.write(at('old', 'top'), bytes('top'));
+      await files.write(at('older'), bytes('neighbour'));
+      await files.move(at('old'), at('new'));
+      same(textOf(await files.read(at('new', 'sub', 'deep'))), 'deep');
+      await files.move(at('new', 'top'), at('new', 'sub', 'top'));
+      same(textOf(await files.read(at('new', 'sub', 'top'))), 'top');
+      same([await files.exists(at('old')), await files.exists(at('new', 'top')), await files.exists(at('older'))], [false, false, true]);
+    },
+  },
+  {
     name: 'writes a place in one way, whatever its spelling',
     async check(files, at) {
       const place = files.absolute(at('place'));

@@ -12,6 +12,12 @@ function memory(): KeyValue {
     get: async (key) => table.get(key),
     set: async (key, bytes) => void table.set(key, bytes),
     remove: async (key) => void table.delete(key),
+    async rename(pairs) {
+      for (const [from, to] of pairs) {
+        table.set(to, table.get(from) as Uint8Array);
+        table.delete(from);
+      }
+    },
     keys: async (prefix) => [...table].filter(([key]) => key.startsWith(prefix)).map(([key, bytes]) => ({ key, bytes: bytes.length })),
   };
 }

@@ -19,6 +19,17 @@ export function indexedDbKeyValue(database: string): KeyValue {
       target.delete(key);
       await finished(target.transaction);
     },
+    async rename(pairs) {
+      const target = await store('readwrite');
+      for (const [from, to] of pairs) {
+        const found = target.get(from);
+        found.onsuccess = () => {
+          target.put(found.result, to);
+          target.delete(from);
+        };
+      }
+      await finished(target.transaction);
+    },
     keys: async (prefix) => sizes(await store('readonly'), prefix),
   };
 }

@@ -32,6 +32,12 @@ export function keyValueFiles(keyValue: KeyValue): FileStore {
       await keyValue.remove(join(path));
       for (const { key } of await keyValue.keys(`${join(path)}/`)) await keyValue.remove(key);
     },
+    async move(from, to) {
+      const [source, target] = [join(from), join(to)];
+      const below = (await keyValue.keys(`${source}/`)).map(({ key }) => key);
+      const moved = (await keyValue.get(source)) === undefined ? below : [source, ...below];
+      await keyValue.rename(moved.map((key) => [key, target + key.slice(source.length)]));
+    },
     truncate: async (path, bytes) => keyValue.set(join(path), (await required(path)).slice(0, bytes)),
     join,
     absolute: (path) => join(path),

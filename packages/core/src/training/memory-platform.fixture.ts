@@ -80,6 +80,17 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
         () => names.map((name) => tree.delete(name)),
       );
     },
+    async move(from, to) {
+      change(
+        () => {},
+        () => {
+          for (const name of inside(from)) {
+            tree.set(to + name.slice(from.length), bytesAt(name));
+            tree.delete(name);
+          }
+        },
+      );
+    },
     async truncate(path, bytes) {
       change(
         () => {},
