@@ -75,7 +75,7 @@ const convnextConfig = {
   headEpsilon: 1e-6,
   classes: 3,
 };
-const fire = (module: string) => ({ module, squeeze: 3, narrow: 4, wide: 5 });
+const fire = (module: string) => ({ module, squeeze: 6, narrow: 4, wide: 5 });
 
 /** Every family of convolutional networks as a tiny network, in alphabetical order. */
 export const convolutionalCases: readonly FamilyCase[] = [

@@ -5,6 +5,8 @@ import { parametersOf } from '../../network/parameters.ts';
 import { run } from '../../network/run.ts';
 
 type Feeds = Readonly<Record<string, tf.Tensor>>;
+/** Entries of the gradient by weight. */
+export type Slopes = Readonly<Record<string, readonly number[]>>;
 
 /** `Σ w y` over the network's first output, with weights that treat every entry differently. */
 function lossOf(network: Network, values: Values, feeds: Feeds): tf.Scalar {
@@ -12,50 +14,39 @@ function lossOf(network: Network, values: Values, feeds: Feeds): tf.Scalar {
   return tf.sum(tf.mul(y, tf.randomUniform(y.shape, -1, 1, 'float32', 77))) as tf.Scalar;
 }
 
-/**
- * How far the gradient of each weight is from finite differences along its own direction: the best of four steps, relative to the larger of both.
- *
- * Along the gradient itself the slope is as steep as can be, `‖g‖`, so that a float32 difference has most digits.
- */
-export function slopeErrors(
-  network: Network,
-  values: Values,
-  feeds: Feeds,
-  changed: (slope: tf.Tensor) => tf.Tensor = (slope) => slope,
-): Record<string, number> {
-  const names = parametersOf(network, values)
-    .filter(({ kind }) => kind === 'weight')
-    .map(({ name }) => name);
+/** The gradient of each weight. */
+export function slopesOf(network: Network, values: Values, feeds: Feeds): Slopes {
+  const names = parametersOf(network, values).flatMap(({ kind, name }) => (kind === 'weight' ? [name] : []));
   const at = names.map((name) => values.get(name) as tf.Tensor);
-  const slopes = tf.tidy(() =>
-    tf
-      .grads((...given) => lossOf(network, withValues(values, names, given), feeds))(at)
-      .map(changed),
-  );
-  const errors = names.map((name, i) => [name, bestError(network, values, feeds, name, slopes[i] as tf.Tensor)] as const);
-  tf.dispose(slopes);
-  return Object.fromEntries(errors);
+  const replaced = (given: readonly tf.Tensor[]): Values =>
+    new Map([...values, ...names.map((name, i) => [name, given[i] as tf.Tensor] as const)]);
+  return tf.tidy(() => {
+    const slopes = tf.grads((...given) => lossOf(network, replaced(given), feeds))(at);
+    return Object.fromEntries(names.map((name, i) => [name, [...(slopes[i] as tf.Tensor).dataSync()]]));
+  });
 }
 
-const withValues = (values: Values, names: readonly string[], given: readonly tf.Tensor[]): Values =>
-  new Map([...values, ...names.map((name, i) => [name, given[i] as tf.Tensor] as const)]);
+/** Small enough that hardly a rectifier's kink lies in between, with 64 bits a number. */
+const step = 1e-6;
 
-const steps = [3e-3, 1e-3, 1e-2, 3e-4];
+/** What a slope is compared with at least: differences of a sum of order 1 leave 1e-10. */
+const smallest = 1e-3;
 
-/** Below this no further step is tried, to save time. */
-const goodEnough = 1e-2;
-
-function bestError(network: Network, values: Values, feeds: Feeds, name: string, slope: tf.Tensor): number {
-  return tf.tidy(() => {
-    const steepness = tf.norm(slope).dataSync()[0] as number;
-    const along = tf.div(slope, Math.max(steepness, 1e-12));
+/**
+ * How far the gradient of each weight is from finite differences along its own direction, `‖g‖ = (f(x + h·g/‖g‖) − f(x − h·g/‖g‖)) / 2h`, relative to
+ * the larger of both; for 64 bits a number alone.
+ */
+export function slopeErrors(network: Network, values: Values, feeds: Feeds, slopes: Slopes): Record<string, number> {
+  const errorOf = (name: string, slope: readonly number[]): number => {
+    const steepness = Math.hypot(...slope);
     const at = values.get(name) as tf.Tensor;
-    const loss = (by: number) =>
-      lossOf(network, withValues(values, [name], [tf.add(at, tf.mul(along, by))]), feeds).dataSync()[0] as number;
-    const errorAt = (step: number) => {
-      const found = (loss(step) - loss(-step)) / (2 * step);
-      return Math.abs(found - steepness) / Math.max(Math.abs(found), steepness, 1e-3);
-    };
-    return steps.reduce((best, step) => (best < goodEnough ? best : Math.min(best, errorAt(step))), Number.POSITIVE_INFINITY);
-  });
+    const moved = (by: number) =>
+      tf.tidy(() => {
+        const along = tf.tensor([...slope], at.shape).mul(by / Math.max(steepness, 1e-12));
+        return lossOf(network, new Map([...values, [name, tf.add(at, along)]]), feeds).dataSync()[0] as number;
+      });
+    const found = (moved(step) - moved(-step)) / (2 * step);
+    return Math.abs(found - steepness) / Math.max(Math.abs(found), steepness, smallest);
+  };
+  return Object.fromEntries(Object.entries(slopes).map(([name, slope]) => [name, errorOf(name, slope)]));
 }
