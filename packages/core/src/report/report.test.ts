@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { rulesOf } from '../transfer/tasks/rules-of.ts';
+import { barTable } from './bar-table.ts';
 import { confusionTable } from './confusion-table.ts';
 import { curveSvg } from './curve-svg.ts';
+import { figureNote, figureText } from './figure-notes.ts';
 import { modelCard } from './model-card.ts';
 import { reportHtml } from './report-html.ts';
 import { flowerNames, sampleNames, sampleResult } from './sample-result.fixture.ts';
+import { secondsByPart } from './seconds-by-part.ts';
 
 const hostile = ['</title><script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", 'a|b\n# heading'];
 const hostileNames = {
@@ -36,7 +40,7 @@ describe('report', () => {
     const tags = wellFormed(html);
     expect(tags).not.toContain('script');
     expect(html).not.toMatch(/(?:src|href|url)\s*[=(]/);
-    expect(html.match(/<h1>/g)).toHaveLength(1);
+    expect(html.match(/<h1\b/g)).toHaveLength(1);
     // Every angle bracket belongs to a tag that was counted.
     const text = html.replace(/<style>.*?<\/style>/s, '').replace('<!doctype html>', '');
     expect((text.match(/</g) ?? []).length).toBe((text.match(/<\/?[a-z][^<>]*>/g) ?? []).length);
@@ -48,7 +52,8 @@ describe('report', () => {
       'head alone',
       'majority class',
       'still rising when time ended',
-      'scratch/mobilenet-v2 at 64 px/full',
+      'scratch: mobilenet-v2 at 64\u00a0px',
+      '576 to train, 144 to choose by, 60 to test',
       'rose/broken.jpg',
     ])
       expect(html).toContain(text);
@@ -62,6 +67,13 @@ describe('report', () => {
     expect(page).not.toContain('<script');
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page.replaceAll(/="[^"]*"/g, '')).not.toMatch(/<[^>]*\sonmouseover/);
+  });
+
+  it('cuts a long list of problems short, and says where the rest is', () => {
+    const problems = Array.from({ length: 120 }, (_, i) => ({ code: 'data/unreadable', where: `${i}.jpg`, message: 'left out.' }));
+    const page = reportHtml({ ...sampleResult(flowerNames), problems }, sampleNames);
+    expect(page.match(/\.jpg: left out/g)).toHaveLength(20);
+    expect(page).toContain('… and 100 more, in result.json');
   });
 
   it('has no curve where the head was solved exactly, and says so', () => {
@@ -81,7 +93,11 @@ describe('a network that was trained from nothing', () => {
   it('has a report with its figures, curves and confusions, and no comparison', () => {
     const page = reportHtml(run, names);
     wellFormed(page);
-    for (const text of ['from random values', 'Trained from nothing: test accuracy 93.3 % on 60 test examples.', 'training: loss by epoch'])
+    for (const text of [
+      'from random values',
+      'Trained from nothing: test accuracy 93.3\u00a0% on 60 test examples.',
+      'training: loss by epoch',
+    ])
       expect(page).toContain(text);
     expect(page).toContain('What is confused with what');
     expect(page).not.toContain('Compared with');
@@ -110,7 +126,65 @@ describe('confusionTable', () => {
   });
 });
 
+describe('barTable', () => {
+  it('keeps a bar within its track, and the number beside it', () => {
+    const table = barTable([
+      { name: 'mean', text: 'R² −0.337', share: -0.337 },
+      { name: 'all', text: '100.0 %', share: 1.2, style: 'a' },
+    ]);
+    expect([...table.matchAll(/width:([\d.-]+)%/g)].map(([, width]) => width)).toEqual(['0.0', '100.0']);
+    expect(table).toContain('<td class="value">100.0\u00a0%</td>');
+  });
+});
+
+describe('secondsByPart', () => {
+  it('adds up the learning rates that were tried, and calls parts what the progress calls them', () => {
+    const parts = secondsByPart({ evaluate: 2, 'scratch/a/rate 0.001': 1, 'scratch/a/rate 0.01': 2, 'scratch/a/full': 4, other: 5 });
+    expect([...parts]).toEqual([
+      ['test', 2],
+      ['scratch: a, learning rates tried', 3],
+      ['scratch: a', 4],
+      ['other', 5],
+    ]);
+  });
+});
+
+describe('figures', () => {
+  it('shows as many digits as say something', () => {
+    const said = [0.00012, 12_345.6, 0.5, 0, -2.5].map((value) => figureText({ name: '', value }));
+    expect([...said, figureText({ name: '', value: 0.933, share: true })]).toEqual([
+      '0.00012',
+      '12,346',
+      '0.500',
+      '0.000',
+      '-2.500',
+      '93.3 %',
+    ]);
+  });
+
+  it('are explained, each of every task', () => {
+    const { right } = sampleResult(flowerNames).test;
+    const figures = [
+      ...rulesOf('classification').figures(sampleResult(flowerNames).test),
+      ...rulesOf('multi-label').figures({ accuracy: 1, subsetAccuracy: 1, hammingLoss: 0, microF1: 1, macroF1: 1, right }),
+      ...rulesOf('regression').figures({ r2: 1, meanAbsoluteError: 0, rootMeanSquaredError: 0, right }),
+    ];
+    expect(figures.filter((figure) => figureNote(figure) === '')).toEqual([]);
+  });
+});
+
 describe('curveSvg', () => {
+  it('says to who does not see it where each line begins and ends', () => {
+    const svg = curveSvg('loss', [{ name: 'training', style: 'a', values: [2, 1, 0.5] }]);
+    expect(svg).toContain('aria-label="loss: training from 2.00 to 0.50"');
+  });
+
+  it('has no axis below 0 or above the best score where no value lies there', () => {
+    const svg = curveSvg('score', [{ name: 'a', style: 'a', values: [0.01, 1] }], { most: 1 });
+    expect([...svg.matchAll(/end">([^<]*)<\/text>/g)].map(([, tick]) => tick)).toEqual(['0.00', '0.25', '0.50', '0.75', '1.00', 'epoch 2']);
+    expect(curveSvg('score', [{ name: 'a', style: 'a', values: [-1, 1] }])).toContain('>−1.10<');
+  });
+
   it('leaves out what is no number, and draws nothing where nothing is left', () => {
     expect(curveSvg('loss', [{ name: 'a', style: 'a', values: [1, Number.NaN, 3] }])).not.toContain('NaN');
     expect(curveSvg('loss', [{ name: 'a', style: 'a', values: [Number.NaN] }])).toBe('');
@@ -135,6 +209,18 @@ describe('model card', () => {
     expect(body).not.toMatch(/^# heading/m);
     expect(body).not.toMatch(/(?<!\\)<script/);
     for (const row of body.split('\n').filter((line) => line.startsWith('| classes'))) expect(row.match(/(?<!\\)\|/g)).toHaveLength(3);
+  });
+
+  it.each([
+    ['image', 'image-classification', 'picture.jpg'],
+    ['text', 'text-classification', '--text "some words"'],
+    ['audio', 'audio-classification', 'recording.wav'],
+  ] as const)('speaks of examples of the kind %s as what they are', (kind, task, asked) => {
+    const card = modelCard(sampleResult(flowerNames), { ...sampleNames, kind });
+    expect(card).toContain(`pipeline_tag: ${task}\n`);
+    expect(card).toContain(`- task: { type: ${task} }`);
+    expect(card).toContain(`graft predict <this folder> ${asked}\n`);
+    expect(card.includes('registerLayers')).toBe(kind === 'text');
   });
 
   it('names the figures and what it was compared with', () => {

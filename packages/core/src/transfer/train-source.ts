@@ -72,7 +72,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
         if (!options.out) await platform.files.remove(path);
       },
     };
-    await writeRunReport(folder, result, { name: data.name });
+    await writeRunReport(folder, result, { name: data.name, kind: data.kind });
     return result;
   } finally {
     await Promise.all([runner.dispose(), gradients.dispose()]);

@@ -109,7 +109,7 @@ async function runParts<K extends Task>(
       if (!options.out) await platform.files.remove(session.folder);
     },
   };
-  await writeRunReport(folder, result, { name: options.data.name, source: model.provenance });
+  await writeRunReport(folder, result, { name: options.data.name, kind: options.data.kind, source: model.provenance });
   return result;
 }
 

@@ -70,13 +70,13 @@ function summary(
 function smallTest(right: readonly number[], { name }: ScoreWords): string[] {
   if (right.length >= fewExamples) return [];
   const only = `Only ${right.length} test examples`;
-  if (name !== accuracy.name) return [`${only}: with others the figures may be quite different. More pictures would say more.`];
+  if (name !== accuracy.name) return [`${only}: with others the figures may be quite different. More test examples would say more.`];
   const { low, high } = wilsonInterval(
     right.reduce((sum, x) => sum + x, 0),
     right.length,
   );
   return [
-    `${only}: the true accuracy may lie anywhere between ${accuracy.show(low)} and ${accuracy.show(high)} (95 %, Wilson). More pictures would say more.`,
+    `${only}: the true accuracy may lie anywhere between ${accuracy.show(low)} and ${accuracy.show(high)} (95 %, Wilson). More test examples would say more.`,
   ];
 }
 

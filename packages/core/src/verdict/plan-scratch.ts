@@ -6,6 +6,7 @@ import type { Described, JsonObject } from '../json.ts';
 import type { Model } from '../model.ts';
 import { familyOf } from './family-of.ts';
 import type { ScratchCandidate, ScratchPlan } from './scratch-plan.ts';
+import { toldApart } from './told-apart.ts';
 
 /** Options of {@link planScratch}. */
 export interface PlanScratchOptions {
@@ -39,7 +40,7 @@ const trialShare = 0.15;
 export async function planScratch({ model, transferSeconds, measure }: PlanScratchOptions): Promise<ScratchPlan> {
   const plans = { image: forPictures, text: forTexts, audio: forSound };
   const measured = await plans[model.input.kind](model, transferSeconds, measure);
-  return { seconds: transferSeconds, candidates: measured.map((candidate) => candidateOf(candidate, transferSeconds)) };
+  return { seconds: transferSeconds, candidates: toldApart(measured.map((candidate) => candidateOf(candidate, transferSeconds))) };
 }
 
 type Plan = (model: Model, seconds: number, measure: PlanScratchOptions['measure']) => Promise<Measured[]>;

@@ -7,6 +7,7 @@ import { judge } from './judge.ts';
 import { majorityBaseline } from './majority-baseline.ts';
 import { neighboursBaseline } from './neighbours-baseline.ts';
 import { planScratch } from './plan-scratch.ts';
+import { toldApart } from './told-apart.ts';
 import type { Baseline } from './verdict.ts';
 
 beforeAll(async () => {
@@ -124,14 +125,19 @@ describe('neighbours baseline', () => {
 });
 
 describe('planScratch', () => {
-  const plan = async (height: number, transferSeconds: number, secondsAt: (imageSize: number, width: number) => number) => {
+  const plan = async (
+    height: number,
+    transferSeconds: number,
+    secondsAt: (imageSize: number, width: number) => number,
+    op = 'depthwise-conv2d',
+  ) => {
     using tiny = tinyModel();
     const model = {
       ...tiny.model,
       input: { ...tiny.model.input, height, width: height },
       network: {
         ...tiny.model.network,
-        nodes: [...tiny.model.network.nodes, { id: 'd', op: 'depthwise-conv2d', config: {}, inputs: [], params: {} }],
+        nodes: [...tiny.model.network.nodes, { id: 'd', op, config: {}, inputs: [], params: {} }],
       },
     };
     return planScratch({
@@ -168,6 +174,33 @@ describe('planScratch', () => {
       expect(candidates.map(({ imageSize }) => imageSize)).toEqual(sides);
     },
   );
+
+  it('tells two small ResNets apart where the source is one itself: what is trained under a name is kept under it', async () => {
+    const { candidates } = await plan(32, 1000, () => 0.1, 'add');
+    expect(candidates.map(({ name }) => name)).toEqual(['resnet-cifar at 32 px, blocks 3', 'resnet-cifar at 32 px, blocks 1']);
+  });
+});
+
+describe('toldApart', () => {
+  const candidate = (name: string, options: Record<string, number>) => ({
+    name,
+    architecture: { name: 'net', options },
+    imageSize: 32,
+    epochs: 20,
+    rates: [0.001],
+    trialEpochs: 3,
+    secondsPerEpoch: 1,
+  });
+  const names = (...candidates: ReturnType<typeof candidate>[]) => toldApart(candidates).map(({ name }) => name);
+
+  it('leaves names alone that differ, and names what differs where they do not', () => {
+    expect(names(candidate('a', { width: 1 }), candidate('b', { width: 2 }))).toEqual(['a', 'b']);
+    expect(names(candidate('a', { width: 1, deep: 3 }), candidate('a', { width: 2, deep: 3 }))).toEqual(['a, width 1', 'a, width 2']);
+  });
+
+  it('keeps the same network once', () => {
+    expect(names(candidate('a', { width: 1 }), candidate('a', { width: 1 }))).toEqual(['a']);
+  });
 });
 
 it('sees the family from the operations', () => {
