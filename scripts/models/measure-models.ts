@@ -55,7 +55,7 @@ export async function measureModels(wanted: readonly string[], say: (line: strin
       parity: cpu && wasm && { cpu, wasm },
       others: others.length > 0 ? { count: others.length, worst: await worstOf(others) } : undefined,
       heldTo: heldTo[caseName(one)] ?? 'tiny networks of other publishers',
-      trains: await withBuilt(one, trainsOf),
+      trains: await trainsOf(one),
       saves: await savesOf(one, plain.get(one)),
       onnx: await withBuilt(one, ({ network, values, feeds }) => onnxError(network, values, feeds)),
       hf: await writtenBack(one, folders[0], tiny.get(one.family.name) ?? []),

@@ -43,7 +43,7 @@ function line({ name, folders, parity, others, heldTo, trains, saves, onnx, hf }
     of('cpu', 'gradients'),
     of('wasm', 'gradients'),
     others ? `${digits(others.worst)} over ${others.count}` : '',
-    `${trains.reached} of ${trains.weights}, ${digits(trains.worst)}`,
+    `${trains.reached} of ${trains.weights}, ${digits(trains.differences)}, ${digits(trains.engine)}`,
     `${saves.opens === 'plainly' ? 'plainly' : '`registerLayers()`'}, ${digits(saves.error)}`,
     digits(onnx),
     returned(hf),

@@ -19,7 +19,7 @@ it('takes arrays of both kinds, and keeps gradients and products exact too', () 
   inDoublePrecision(() => {
     const [slope] = tf.tidy(() =>
       tf
-        .grad((x) => tf.sum(tf.matMul(x as tf.Tensor2D, tf.tensor2d(Float64Array.of(0.1, 0.2), [2, 1]))))(tf.ones([1, 2]))
+        .grad((x) => tf.sum(tf.matMul(x as tf.Tensor2D, tf.tensor2d(new Float32Array([0.1, 0.2]), [2, 1]))))(tf.ones([1, 2]))
         .dataSync(),
     );
     expect(slope).toBe(0.1);

@@ -8,6 +8,7 @@ import * as tf from '@tensorflow/tfjs';
  * ones from inside afterwards.
  */
 export async function inDoublePrecision<T>(work: () => T | Promise<T>): Promise<T> {
+  await tf.ready();
   const backend = tf.getBackend();
   const { platform } = tf.env();
   const single = globalThis.Float32Array;
