@@ -9,6 +9,7 @@ const packages = [
   'tokenizers==0.23.3',
   'safetensors==0.8.0',
   'numpy',
+  'pillow',
   'onnxruntime',
   'pyyaml',
   'huggingface_hub',

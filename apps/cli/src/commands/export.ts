@@ -25,6 +25,11 @@ export const exportCommand: Command = {
     },
     { key: 'channels', flag: '--channels <where>', help: 'of onnx: last or first, where pictures have their channels (default: last)' },
     { key: 'names', flag: '--names <whose>', help: 'of safetensors: own or publisher, whose names tensors get (default: own)' },
+    {
+      key: 'licence',
+      flag: '--licence <id>',
+      help: "of a model trained from nothing: the licence you give it, such as MIT (default: the source's)",
+    },
     { key: 'force', flag: '--force', help: 'replace an earlier export' },
     backendFlag,
   ],

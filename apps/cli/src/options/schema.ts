@@ -129,6 +129,7 @@ export const exportSchema = partial({
   data: training.data,
   channels: z.enum(['last', 'first']).describe('last or first'),
   names: z.enum(['own', 'publisher']).describe('own or publisher'),
+  licence: text.describe('the identifier of a licence, such as MIT'),
   force: z.boolean().describe('true or false'),
   backend: training.backend,
 });

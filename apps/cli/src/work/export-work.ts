@@ -13,6 +13,7 @@ export interface ExportOrder {
   data?: string;
   channels?: 'last' | 'first';
   names?: 'own' | 'publisher';
+  licence?: string;
   force?: boolean;
   backend?: string;
 }

@@ -15,7 +15,7 @@ export const ownModels: readonly CatalogueEntry[] = [
     licenceSource: 'models/photographs/README.md',
     revision: null,
     files: [
-      { path: 'model.json', bytes: 28_237, sha256: '6c4b91ef9717bc8a159c6c538e24af92c45aa5f604f25f63d0ab7eee0ff041b2' },
+      { path: 'model.json', bytes: 28_238, sha256: '8abebe21b2807421ca889cd424e684b6bb6783faaaa6fef771401e2a79a462f1' },
       {
         path: 'weights-917ddb60905d-1of1.bin',
         bytes: 554_376,

@@ -1,6 +1,7 @@
 import { checkSameLabels, type Dataset } from '@graftjs/data';
 import { throwIfAborted } from '../abort.ts';
 import { graftError } from '../errors.ts';
+import type { Model } from '../model.ts';
 import { testIndices } from '../transfer/test-indices.ts';
 import type { Progress } from '../transfer/transfer-options.ts';
 import { writeZip } from '../weights/zip/write-zip.ts';
@@ -11,6 +12,8 @@ import { memoryFiles } from './formats/memory-files.ts';
 import { deviationOf } from './golden/deviation-of.ts';
 import type { Golden } from './golden/golden.ts';
 import { goldenLogits, goldenOf } from './golden/golden-of.ts';
+import { goldenTensors } from './golden/golden-tensors.ts';
+import { licensed } from './licensed.ts';
 import { type MeasuredOn, type StorageChange, storageChange } from './measure/storage-change.ts';
 import { testSplitOf } from './measure/test-split-of.ts';
 import { openTrained, type Trained } from './open-trained.ts';
@@ -27,6 +30,8 @@ export interface ExportFilesOptions {
   channels?: 'last' | 'first';
   /** Of safetensors: tensors under our names, or under those of the source's publisher. @default 'own' */
   names?: 'own' | 'publisher';
+  /** SPDX identifier of the licence that its maker gives a model of which none is known, such as one trained from nothing. @default that of the source */
+  licence?: string;
   /** Labelled examples on which the change by a narrower dtype is measured, those marked `test` where there are any. @default the run's test split, where its data can still be opened */
   data?: Dataset;
   signal?: AbortSignal;
@@ -49,7 +54,7 @@ export interface ExportedFiles {
  * Writes a trained model in a form that others read, with three golden inputs and predictions, labels, and a model card, into memory.
  *
  * What was written is read back and must say the same; stored in fewer bits it is measured beside the original. Errors: `usage/export`,
- * `usage/dtype`, `model/no-member` and `model/not-a-member` for what a hub's folder cannot hold, `model/not-exportable`, `interrupted/aborted`,
+ * `usage/dtype`, `usage/licence`, `model/no-member` and `model/not-a-member` for what a hub's folder cannot hold, `model/not-exportable`, `interrupted/aborted`,
  * and those of reading the model.
  */
 export async function exportFiles(options: ExportFilesOptions): Promise<ExportedFiles> {
@@ -58,7 +63,11 @@ export async function exportFiles(options: ExportFilesOptions): Promise<Exported
   throwIfAborted(signal);
   const trained = await openTrained(options.model);
   using artifact = trained.artifact;
-  const source: ExportSource = { model: artifact.model, metadata: artifact.metadata, name: trained.name };
+  const source: ExportSource = {
+    model: artifact.model,
+    metadata: licensed(artifact.metadata, options.licence, trained.name),
+    name: trained.name,
+  };
   const form: FormatOptions = { store: dtype, channels: options.channels ?? 'last', names: options.names ?? 'own', signal };
   onProgress?.({ stage: 'writing', done: 0, total: 1 });
   const written = await format.write(source, form);
@@ -73,7 +82,8 @@ export async function exportFiles(options: ExportFilesOptions): Promise<Exported
   const change = dtype === 'float32' ? null : await storageChange(forms, await measuredOn(options, trained), { signal, onProgress });
   throwIfAborted(signal);
   const card = exportCard({ source, form: { ...form, to }, change, ...(trained.result ? { result: trained.result } : {}) });
-  const files = packed(to, new Map([...sideFiles(labels, golden, card), ...entryLast(written, format.entry)]));
+  const feeds = to === 'onnx' && stored.input.kind !== 'image' ? [await fedFile(golden, stored)] : [];
+  const files = packed(to, new Map([...sideFiles(labels, golden, card), ...feeds, ...entryLast(written, format.entry)]));
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   return { files, to, dtype, bytes, golden, change };
 }
@@ -103,6 +113,12 @@ const sideFiles = (labels: readonly string[], golden: Golden, card: string): [st
   ['README.md', text(card)],
   ['labels.txt', text(`${labels.join('\n')}\n`)],
   ['golden.json', text(`${JSON.stringify(golden)}\n`)],
+];
+
+/** Who runs an ONNX model has no tokenizer or front end at hand, but can feed it what they gave. */
+const fedFile = async ({ inputs }: Golden, { input, inputId }: Pick<Model, 'input' | 'inputId'>): Promise<[string, Uint8Array]> => [
+  'golden.safetensors',
+  await goldenTensors(inputs, input, inputId),
 ];
 
 const entryLast = (files: ReadonlyMap<string, Uint8Array>, entry: string): [string, Uint8Array][] =>

@@ -74,6 +74,13 @@ describe('an export', () => {
     expect([...first.files]).toEqual([...second.files]);
   });
 
+  it('carries the licence that its maker gives it, in the model and on the card', async () => {
+    const { files } = await exportFiles({ model: await tinyRun(), to: 'tfjs', licence: 'MIT' });
+    const text = (name: string) => new TextDecoder().decode(files.get(name));
+    expect(JSON.parse(text('model.json')).userDefinedMetadata.graft.licence).toBe('MIT');
+    expect(text('README.md')).toContain('license: "mit"');
+  });
+
   it('to a zip is one archive of what the folder would hold', async () => {
     const [zip, folder] = [
       await exportFiles({ model: await tinyRun(), to: 'zip' }),

@@ -11,7 +11,8 @@ export interface ReplaceFolderOptions {
 const beside = (place: string, what: 'new' | 'old'): string => place.replace(/([^\\/]+)[\\/]*$/, `.$1.${what}`);
 
 /** What exports of any form are made of; an older one in another form must not lie about beside the new one. */
-const ownNames = /^(weights-.*\.bin|model\.(json|onnx|safetensors)|(tokenizer|tokenizer_config|preprocessor_config|config)\.json)$/;
+const ownNames =
+  /^(weights-.*\.bin|(model|golden)\.(json|onnx|safetensors)|(tokenizer|tokenizer_config|preprocessor_config|config)\.json)$/;
 
 /**
  * Puts new files in the place of a folder: they are written beside it, and when all are on the disk the two change places.

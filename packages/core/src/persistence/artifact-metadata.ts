@@ -20,7 +20,7 @@ export interface ArtifactMetadata {
   readonly source: Provenance;
   /** Present where the source is of a published family. */
   readonly member?: FamilyMember;
-  /** SPDX identifier of the source's licence, which binds what was made from it; null where unknown. */
+  /** SPDX identifier of the source's licence, which binds what was made from it, or of the one that its maker gave it; null where unknown. */
   readonly licence: string | null;
   readonly data: { readonly name: string; readonly hash: string };
   readonly seed: number;

@@ -4,7 +4,7 @@ import type { ArtifactMetadata } from './artifact-metadata.ts';
 
 /** The model of a saved network; its probabilities are for plain readers, what trains and calibrates starts from the logits. */
 export function artifactModel(network: Network, values: Values, facts: ArtifactMetadata): Model {
-  const { labels, input, inputId, outputId, featuresId, groups, task, source, member } = facts;
+  const { labels, input, inputId, outputId, featuresId, groups, task, source, licence, member } = facts;
   const nodes = network.nodes.filter(({ id }) => id !== 'probabilities');
   return {
     network: { nodes, outputs: [outputId] },
@@ -16,7 +16,8 @@ export function artifactModel(network: Network, values: Values, facts: ArtifactM
     featuresId,
     groups,
     task,
-    provenance: source,
+    // What binds the source, or what its maker gave it, binds what is made from it in turn.
+    provenance: { ...source, licence },
     ...(member ? { member } : {}),
   };
 }

@@ -35,7 +35,7 @@ const { logits } = await session.run({ ${JSON.stringify(inputId)}: new Tensor('f
 console.log(logits.data, golden.logits);`;
 }
 
-/** For texts and sounds the front end belongs to whoever runs the model; these lines say what is fed. */
+/** For texts and sounds the front end belongs to whoever runs the model; golden.safetensors has what it gives for the golden inputs. */
 const portsOnly: Snippets = {
   browser: `import { InferenceSession } from 'onnxruntime-web';
 const session = await InferenceSession.create('model.onnx');
@@ -43,7 +43,9 @@ console.log(session.inputNames, session.outputNames);`,
   node: `import { InferenceSession } from 'onnxruntime-node';
 const session = await InferenceSession.create('model.onnx');
 console.log(session.inputNames, session.outputNames);`,
-  python: `import onnxruntime
-session = onnxruntime.InferenceSession('model.onnx')
-print([(port.name, port.shape) for port in session.get_inputs() + session.get_outputs()])`,
+  python: `import json, onnxruntime
+from safetensors.numpy import load_file
+golden, feeds = json.load(open('golden.json')), load_file('golden.safetensors')
+print({port: (feed.dtype, feed.shape) for port, feed in feeds.items()})
+print(onnxruntime.InferenceSession('model.onnx').run(None, feeds)[0], golden['logits'])`,
 };

@@ -13,6 +13,7 @@ console.log(await checkExport('.'));
 const { tensors } = await openWeightsFile('model.safetensors');
 for (const [name, tensor] of tensors) console.log(name, tensor.shape);`,
   python: `from safetensors.numpy import load_file
-for name, tensor in load_file('model.safetensors').items():
+weights = load_file('model.safetensors')  # the numbers alone: to predict in Python, export to onnx or hf
+for name, tensor in weights.items():
     print(name, tensor.shape, tensor.dtype)`,
 });

@@ -6,7 +6,7 @@ import type { Snippets } from './snippets.ts';
 const python = `import json, numpy as np
 group = json.load(open('model.json'))['weightsManifest'][0]
 raw, at, weights = b''.join(open(path, 'rb').read() for path in group['paths']), 0, {}
-for w in group['weights']:  # Python runs no TensorFlow.js models: these are its weights; export to hf or onnx to predict
+for w in group['weights']:  # Python runs no TensorFlow.js models: these are its weights; export to onnx or hf to predict
     q = {'dtype': w['dtype'], 'scale': 1, 'min': 0} | w.get('quantization', {})
     a = np.frombuffer(raw, q['dtype'], int(np.prod(w['shape'])), at)
     at, weights[w['name']] = at + a.nbytes, (a * np.float32(q['scale']) + np.float32(q['min'])).reshape(w['shape'])`;

@@ -1,33 +1,31 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureExtraction, fullFineTuning, loadBackbone, transfer } from '@graftjs/core';
-import { exportModel } from '@graftjs/core/exports';
 import { type Dataset, memoryDataset, seededRandom } from '@graftjs/data';
 import { openDataset } from '@graftjs/data/node';
 import type { HfCase } from './cases.ts';
 
-/** Trains a published model on a made-up task, where its classifier is linear every number of it, and writes it for Python; the folder comes back. */
-export async function trainedExport(one: HfCase, golden: string, work: string): Promise<string> {
+/** Trains a published model on a made-up task, where its classifier is linear every number of it; the folder of the run comes back. */
+export async function trainedRun(one: HfCase, shared: string, work: string): Promise<string> {
   const folder = join(work, one.name.replaceAll(' ', '-'));
   mkdirSync(folder);
-  const data = one.kind === 'image' ? pictures() : await texts(folder);
-  using from = await loadBackbone(sourceOf(one, golden, folder), one.pooling ? { textPooling: one.pooling } : {});
+  const data = await { image: pictures, text: texts, audio: recordings }[one.kind](folder, shared);
+  using from = await loadBackbone(sourceOf(one, shared, folder), one.pooling ? { textPooling: one.pooling } : {});
   const strategy = one.hidden ? featureExtraction({ hidden: [...one.hidden] }) : fullFineTuning();
   const run = join(folder, 'run');
   await transfer({ data, from, strategy, epochs: 2, batchSize: 8, baselines: false, guard: false, seed: 1, out: run });
-  await exportModel({ model: run, to: 'hf', out: join(folder, 'hf'), ...(one.dtype ? { dtype: one.dtype } : {}) });
-  return join(folder, 'hf');
+  return run;
 }
 
 /** The checkpoint, with the tokenizer that another folder holds where it has none itself. */
-function sourceOf({ source, tokenizer }: HfCase, golden: string, folder: string): string {
-  if (tokenizer === undefined) return join(golden, source);
+function sourceOf({ source, tokenizer }: HfCase, shared: string, folder: string): string {
+  if (tokenizer === undefined) return source.includes('/') ? join(shared, source) : source;
   const together = join(folder, 'source');
-  cpSync(join(golden, tokenizer), together, {
+  cpSync(join(shared, tokenizer), together, {
     recursive: true,
     filter: (path) => !/\.safetensors$|config\.json$|seqcls/.test(path) || /tokenizer/.test(path),
   });
-  cpSync(join(golden, source), together, { recursive: true });
+  cpSync(join(shared, source), together, { recursive: true });
   return together;
 }
 
@@ -52,4 +50,15 @@ function texts(folder: string): Promise<Dataset> {
   const file = join(folder, 'moods.csv');
   writeFileSync(file, `text,label\n${rows.join('\n')}\n`);
   return openDataset(file);
+}
+
+/** A dozen each of two spoken digits. */
+function recordings(folder: string, shared: string): Promise<Dataset> {
+  const from = join(shared, 'datasets/spoken-digits/recordings');
+  for (const digit of ['0', '1']) {
+    mkdirSync(join(folder, 'sounds', digit), { recursive: true });
+    const own = readdirSync(from).filter((name) => name.startsWith(`${digit}_jackson_`));
+    for (const name of own.slice(0, 12)) cpSync(join(from, name), join(folder, 'sounds', digit, name));
+  }
+  return openDataset(join(folder, 'sounds'));
 }
