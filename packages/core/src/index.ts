@@ -74,6 +74,7 @@ export type { ArtifactMetadata, Rejection } from './persistence/artifact-metadat
 export { type Artifact, readArtifact } from './persistence/read-artifact.ts';
 export type { FileStore, FolderEntry, Platform } from './platform.ts';
 export type { AnyAugmentation } from './prepare/any-augmentation.ts';
+export { type InputFacts, inputFacts } from './prepare/input-facts.ts';
 export { constant } from './schedules/constant.ts';
 export { cosine } from './schedules/cosine.ts';
 export { linear } from './schedules/linear.ts';

@@ -1,5 +1,5 @@
 import type { ImportedModel } from '@graftjs/core';
-import type { InputFacts } from '../work/input-facts.ts';
+import type { ShownInput } from '../work/shown-input.ts';
 import { facts } from './facts.ts';
 import { inputText } from './input-text.ts';
 import { labelsText } from './labels-text.ts';
@@ -7,7 +7,7 @@ import { count } from './numbers.ts';
 import type { Paint } from './paint.ts';
 
 /** What `graft import` prints of. */
-export type ImportFigures = Omit<ImportedModel, 'input'> & { input: InputFacts };
+export type ImportFigures = Omit<ImportedModel, 'input'> & { input: ShownInput };
 
 /** What was imported, for people. */
 export function importText({ folder, source, family, input, features, labels, parameters }: ImportFigures, paint: Paint): string {

@@ -1,5 +1,5 @@
 import type { CheckedExport } from '@graftjs/core/exports';
-import type { InputFacts } from '../work/input-facts.ts';
+import type { ShownInput } from '../work/shown-input.ts';
 import { facts } from './facts.ts';
 import { goldenLine } from './golden-text.ts';
 import { inputText } from './input-text.ts';
@@ -15,7 +15,7 @@ export interface ModelFacts {
   parameters: { total: number; statistics: number };
   layers: number;
   groups: readonly { name: string; layers: number; parameters: number }[];
-  input: InputFacts;
+  input: ShownInput;
   labels: readonly string[] | null;
   licence: string | null;
   source: { name: string; hash: string | null };

@@ -2,7 +2,7 @@ import { importModel } from '@graftjs/core';
 import type { NormalisationPreset } from '@graftjs/data';
 import { asModelError } from './as-model-error.ts';
 import { broughtHere } from './brought-here.ts';
-import { inputFacts } from './input-facts.ts';
+import { shownInput } from './shown-input.ts';
 import { given } from './training-options.ts';
 import type { WorkTools } from './work-tools.ts';
 
@@ -19,5 +19,5 @@ export async function importWork({ model, to, normalise, imageSize }: ImportOrde
   const from = await asModelError(broughtHere(model, tools));
   const options = { ...given({ normalise, imageSize }), signal: tools.signal };
   const { input, ...imported } = await asModelError(importModel(from, to, options));
-  return { ...imported, input: inputFacts(input, true) };
+  return { ...imported, input: shownInput(input, true) };
 }

@@ -7,7 +7,7 @@ import { isGraftError, type NormalisationPreset } from '@graftjs/data';
 import { asModelError } from './as-model-error.ts';
 import { broughtHere } from './brought-here.ts';
 import { checkedGolden } from './checked-golden.ts';
-import { inputFacts } from './input-facts.ts';
+import { shownInput } from './shown-input.ts';
 import type { WorkTools } from './work-tools.ts';
 
 /** Options of {@link inspectWork}. */
@@ -31,7 +31,7 @@ export async function inspectWork({ model: path, normalise }: InspectOrder, tool
     parameters: { total: sum(parameters, 'weight'), statistics: sum(parameters, 'statistic') },
     layers: network.nodes.length,
     groups: groups.map(({ name, nodes }) => ({ name, layers: nodes.length, parameters: sum(inGroup(parameters, nodes), 'weight') })),
-    input: inputFacts(input, told),
+    input: shownInput(input, told),
     labels: labels ?? null,
     licence: saved?.licence ?? provenance.licence,
     source: provenance,

@@ -11,6 +11,7 @@ export const pure: readonly (keyof typeof core)[] = [
   'graftError',
   'isGraftError',
   'currentEngine',
+  'inputFacts',
   'requirePictures',
   // Topologies: nodes and shapes without values.
   'architectureFromConfig',
