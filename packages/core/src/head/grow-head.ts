@@ -1,6 +1,7 @@
 import type { Random } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import type { Backbone } from '../backbone/backbone.ts';
+import { bodyGroups, headGroup } from '../backbone/body-groups.ts';
 import { graftError } from '../errors.ts';
 import type { Model, Task } from '../model.ts';
 import type { Values } from '../network/network.ts';
@@ -48,7 +49,7 @@ export function growHead(stem: Stem, { task, labels, outputs = labels.length, hi
     inputId: inputOf(stem),
     outputId: network.outputs[0] as string,
     featuresId: stem.features,
-    groups: [...stem.groups, { name: 'head', nodes }],
+    groups: [...bodyGroups(stem.groups), { name: headGroup, nodes }],
     input: stem.input,
     task,
     labels,

@@ -1,3 +1,4 @@
+import { headGroup } from '../backbone/body-groups.ts';
 import { checkOption } from '../check-option.ts';
 import type { Model } from '../model.ts';
 import { selectGroups } from './select.ts';
@@ -33,7 +34,7 @@ export function headStage(model: Model, context: StrategyContext, exact: boolean
   const solver = exact && context.solvable ? 'exact' : 'gradient';
   return {
     name: 'head',
-    selection: selectGroups(model, (group) => (group === 'head' ? 1 : 0), 'freeze'),
+    selection: selectGroups(model, (group) => (group === headGroup ? 1 : 0), 'freeze'),
     share: solver === 'gradient' ? 1 : 0,
     rate: 1,
     solver,
