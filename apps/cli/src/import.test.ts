@@ -62,7 +62,15 @@ it('says what it is to people, and replaces an earlier import when told to', asy
   expect(out).toContain('graft transfer <data> --from');
 });
 
+it('inspects the model that comes with Graft by its name, with its licence', async () => {
+  const { code, out } = await typed('inspect photographs');
+  expect(code).toBe(0);
+  expect(out).toMatch(/licence +MIT/);
+  expect(out).toContain('272,474');
+});
+
 it.each([
+  ['import @model/nothing.pth --to @other', 4, 'model/no-model-json'],
   ['import @model', 2, 'usage/missing-option'],
   ['import @model --to @mine --normalize tf', 2, 'usage/out-exists'],
   ['import @model --to @mine --normalize tf --force', 2, 'usage/out-exists'],

@@ -85,6 +85,15 @@ describe('graft models', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('says of the model that comes with Graft that it is here, and how it is used', async () => {
+    const { models } = await json('models');
+    const photographs = { here: true, licence: 'MIT', included: true };
+    expect(models.find(({ name }: { name: string }) => name === 'photographs')).toMatchObject(photographs);
+    expect((await typed('models inspect photographs')).out).toContain('comes with Graft: --from photographs');
+    expect((await typed('models pull photographs')).err).toContain('--from photographs');
+    expect(server.requests).toEqual([]);
+  });
+
   it('narrows the list', async () => {
     const names = async (line: string) => (await json(line)).models.map(({ name }: { name: string }) => name);
     expect(await names('models list --family clip')).toEqual(['openai/clip-vit-base-patch32']);

@@ -86,8 +86,10 @@ function named(model: string | undefined, { filesToo = false } = {}) {
     throw usageError('no-repository', {
       where: model,
       expected: 'a model of the hub',
-      given: 'one that is handed on as files',
-      fix: "Pass the folder of its files where a source is asked for; 'graft models inspect' has their hashes.",
+      given: entry.included ? 'one that comes with Graft' : 'one that is handed on as files',
+      fix: entry.included
+        ? `Give its name where a source is asked for: --from ${entry.name}.`
+        : "Pass the folder of its files where a source is asked for; 'graft models inspect' has their hashes.",
     });
   if (!entry && !isHubName(model)) throw wrong('model', "a name that 'graft models' lists, or org/name", model);
   const [bare = '', revision] = model.split('@');

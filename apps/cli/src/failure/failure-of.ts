@@ -40,9 +40,12 @@ const remedies: Record<string, [code: string, fix: string]> = {
   EACCES: ['usage/not-permitted', 'Choose a place that you may read and write, or change its permissions.'],
   EPERM: ['usage/not-permitted', 'Choose a place that you may read and write, or change its permissions.'],
   EROFS: ['usage/not-permitted', 'Choose a place that can be written to.'],
-  ENOENT: ['usage/no-such-path', 'Check the path.'],
+  ENOENT: ['usage/no-such-path', 'Check the path, and that its folders can be read and written.'],
   ENOTDIR: ['usage/not-a-folder', 'Give a path whose parents are folders.'],
-  ENOSPC: ['usage/disk-full', 'Free some space, then go on with --resume.'],
+  ENOSPC: [
+    'usage/disk-full',
+    'Free some space, or choose a place elsewhere, and give the line again; a run goes on from its last checkpoint with --resume.',
+  ],
 };
 
 function unexpected(error: unknown): Failure {

@@ -43,7 +43,10 @@ export function pulledText({ repo, revision, licence, place, files, lock }: Pull
 
 /** A model of the catalogue or of the cache, for people. */
 export function inspectedModelText({ model, catalogue, cached, locked, weights }: InspectedModel, paint: Paint): string {
-  const rows = [...(catalogue ? catalogueRows(catalogue) : []), ...placeRows({ cached, locked, weights })];
+  const rows = [
+    ...(catalogue ? catalogueRows(catalogue) : []),
+    ...(catalogue?.included ? ownRows(model) : placeRows({ cached, locked, weights })),
+  ];
   const files = locked ? Object.entries(locked.files) : (catalogue?.files ?? []).map((file) => [file.path, file] as const);
   const list = table(
     ['file', 'size', 'SHA-256'],
@@ -69,6 +72,8 @@ function catalogueRows(entry: CatalogueEntry): Row[] {
     ['accuracy', accuracy ? `${accuracy.metric} ${accuracy.value} on ${accuracy.dataset}, by ${accuracy.source}` : orUnverified(null)],
   ];
 }
+
+const ownRows = (model: string): Row[] => [['here', `comes with Graft: --from ${model}`]];
 
 function placeRows({ cached, locked, weights }: Pick<InspectedModel, 'cached' | 'locked' | 'weights'>): Row[] {
   return [

@@ -9,7 +9,7 @@ export interface ListedModel extends Omit<CatalogueEntry, 'files'> {
   megabytes: number | null;
   /** Whether its licence forbids commercial use; null where the licence is not verified. */
   commercial: boolean | null;
-  /** Whether something of it is in the cache. */
+  /** Whether something of it is in the cache, or all of it in this package. */
   here: boolean;
 }
 
@@ -20,7 +20,7 @@ export function asListed({ files, ...entry }: CatalogueEntry, here: ReadonlySet<
     ...entry,
     megabytes: bytes === null ? null : Math.round(bytes / 1e4) / 100,
     commercial: entry.licence === null ? null : !forbidsCommercialUse(entry.licence),
-    here: entry.repo !== null && here.has(entry.repo),
+    here: entry.included === true || (entry.repo !== null && here.has(entry.repo)),
   };
 }
 

@@ -52,3 +52,10 @@ it('leaves paths alone, also those that look like a name of the hub', async () =
   expect(server.requests).toEqual([]);
   expect(existsSync('graft-lock.json')).toBe(false);
 });
+
+it('says of a name that neither the hub nor the disk has that a path may have been meant', async () => {
+  await expect(brought('out/modle')).rejects.toMatchObject({
+    given: expect.stringContaining('there is no file or folder out/modle here either'),
+    fix: expect.stringContaining('If a path was meant, check it.'),
+  });
+});

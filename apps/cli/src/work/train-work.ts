@@ -19,6 +19,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   const opening = openingSteps(['data', 'engine'], tools);
   opening.next();
   const data = await openClasses(settings.data, settings, tools.signal);
+  if (data.kind === 'text') throw noTexts(settings.data);
   opening.next();
   await bringUp(settings.backend);
   const shape = await shapeOf(data, settings);
@@ -39,6 +40,14 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
   });
   return figuresOf(result);
 }
+
+const noTexts = (where: string) =>
+  usageError('kind', {
+    where,
+    expected: 'pictures or recordings, which networks are trained on from nothing',
+    given: 'texts',
+    fix: "Transfer from a model for texts: graft transfer <data> --from <model>; 'graft models --kind text' lists some.",
+  });
 
 function checkSize({ name, smallest }: Architecture, side: number): void {
   if (side >= smallest) return;

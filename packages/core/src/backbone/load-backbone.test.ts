@@ -87,6 +87,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
   folder = await platform.temporaryFolder();
   await writeAll(folder, files);
+  await writeAll(platform.files.join(folder, 'unfinished'), { 'config.json': text('{}'), 'checkpoints/1.bin': weights });
   server = createServer((request, response) => {
     const bytes = files[decodeURI((request.url ?? '').slice('/models/'.length).split('?')[0] as string)];
     response.writeHead(bytes ? 200 : 404).end(bytes);
@@ -179,6 +180,16 @@ describe('loadBackbone', () => {
       'a folder that is not there',
       () => [platform.files.join(folder, 'nowhere'), { normalise }],
       { code: 'model/no-model-json', given: 'no such folder, or an empty one' },
+    ],
+    [
+      'a file of weights that is not there, beside a model that is',
+      () => [platform.files.join(folder, 'nothing.pth'), { normalise }],
+      { code: 'model/no-model-json', given: 'no such folder, or an empty one' },
+    ],
+    [
+      'a run that was interrupted',
+      () => [platform.files.join(folder, 'unfinished'), { normalise }],
+      { code: 'model/no-model-json', given: 'a run that has not finished' },
     ],
     [
       'a folder of something else',

@@ -24,6 +24,8 @@ export interface CatalogueEntry {
   readonly name: string;
   /** Repository of the hub; null for weights that are handed on as files. */
   readonly repo: string | null;
+  /** Present where the model is part of this package: its name is a source, and nothing is fetched. */
+  readonly included?: true;
   readonly kinds: readonly ModelKind[];
   readonly family: string;
   /** What it was trained to do. */

@@ -5,6 +5,7 @@ export const ownModels: readonly CatalogueEntry[] = [
   {
     name: 'photographs',
     repo: null,
+    included: true,
     kinds: ['image'],
     family: 'resnet-cifar',
     task: 'image classification, 10 kinds of photographs',

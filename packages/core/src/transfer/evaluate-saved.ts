@@ -32,5 +32,5 @@ const noTest = (where: string) =>
     where,
     expected: 'at least one test example',
     given: 'none',
-    fix: 'Add pictures, or hold back a larger share with test.',
+    fix: 'Add examples, or hold back a larger share for the test.',
   });

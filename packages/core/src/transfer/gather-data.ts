@@ -117,5 +117,5 @@ const nothingNew = (where: string, run: string) =>
     where,
     expected: `examples that the run ${run} did not know`,
     given: 'none: all of them were in it',
-    fix: 'Add pictures or classes. To train longer on the same ones, use the run as a source (from).',
+    fix: 'Add examples or classes. To train longer on the same ones, use the run as a source (from).',
   });

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { idxFolder, idxPairs } from './idx-folder.node.ts';
@@ -29,6 +31,16 @@ describe('openDataset', () => {
     await expect(openDataset(root)).rejects.toMatchObject({
       code: 'data/no-classes',
       given: '2 entries (test.bin, train.bin) and 0 folders',
+    });
+  });
+
+  it('asks for any of its kinds where nothing lies', async () => {
+    const root = await folderWith({ 'below/1.jpg': 'x' });
+    await rm(join(root, 'below/1.jpg'));
+    await expect(openDataset(root)).rejects.toMatchObject({
+      code: 'data/no-classes',
+      expected: expect.stringMatching(/pictures.*txt.*WAV.*CSV/),
+      given: 'a folder without files',
     });
   });
 });

@@ -107,7 +107,9 @@ async function noClasses({ files, root, kind }: ScanState, classes: readonly Cla
   const given =
     classes.length > 0
       ? `${counted(classes.length, 'folder')} (${someOf(classes.map(({ path }) => path))}) with ${counted(unreadable.length, 'unreadable file')} and no ${kind.noun}`
-      : `${counted(entries.length, 'entry').replace(/ys$/, 'ies')} (${someOf(entries.map(({ name }) => name))}) and ${counted(folders.length, 'folder')}`;
+      : entries.length === 0
+        ? 'an empty folder'
+        : `${counted(entries.length, 'entry').replace(/ys$/, 'ies')} (${someOf(entries.map(({ name }) => name))}) and ${counted(folders.length, 'folder')}`;
   return graftError({
     code: 'data/no-classes',
     where: root,

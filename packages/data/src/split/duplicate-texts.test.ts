@@ -65,6 +65,11 @@ describe('withoutDuplicates', () => {
     ]);
   });
 
+  it('says of a single one what is gone as people do', async () => {
+    const twice = textDataset({ passages: ['x', 'y', 'x'], labels: [0, 0, 0], labelNames: ['a'] });
+    expect((await withoutDuplicates(twice)).dataset.problems[0]?.message).toBe("1 example that repeats another's text was left out.");
+  });
+
   it('keeps what stands on the test side', async () => {
     const sided = textDataset({
       passages: ['x', 'y', 'x', 'y'],

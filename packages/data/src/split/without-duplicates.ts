@@ -35,7 +35,9 @@ export async function withoutDuplicates(
   }
   if (dropped.size === 0) return { dataset, removed: 0, contradicting };
   const kept = examples.flatMap((_, index) => (dropped.has(index) ? [] : [index]));
-  const message = `${dropped.size} examples that repeat another's text were left out${contradicting > 0 ? `, ${contradicting} of them under another class` : ''}.`;
+  const left =
+    dropped.size === 1 ? "1 example that repeats another's text was" : `${dropped.size} examples that repeat another's text were`;
+  const message = `${left} left out${contradicting > 0 ? `, ${contradicting} of them under another class` : ''}.`;
   const distinct: Dataset<'text'> = {
     ...subset(dataset, kept),
     problems: [...dataset.problems, { code: 'data/duplicates', where: dataset.name, message }],

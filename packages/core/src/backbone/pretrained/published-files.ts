@@ -16,7 +16,7 @@ export async function publishedFiles(source: ModelSource): Promise<ModelFiles | 
 
 async function atPath(path: string): Promise<ModelFiles | undefined> {
   const file = path.split(/[\\/]/).at(-1) as string;
-  if (weightsFile([file]) !== undefined) {
+  if (weightsFile([file]) !== undefined && (await platform.files.exists(path))) {
     const folder = folderFiles(path.slice(0, -file.length) || '.');
     const beside = async () => ((await folder.list?.()) ?? []).filter((name) => name === file || weightsFile([name]) === undefined);
     return { ...folder, name: file, list: beside };
