@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import type { Outcome } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import type { Context, OwnedContext } from './commands/context.ts';
+import { asTyped } from './failure/as-typed.ts';
 import { commanderFailure } from './failure/commander-failure.ts';
 import { exitCode } from './failure/exit-code.ts';
 import type { Failure } from './failure/failure.ts';
@@ -34,7 +35,7 @@ export async function cli(line: readonly string[], around: Surroundings): Promis
     }
     return 0;
   } catch (error) {
-    const failure = failureIn(error, line);
+    const failure = asTyped(failureIn(error, line));
     const { debug } = asked;
     if (asked.json) around.out.write(`${JSON.stringify(failureJson(failure, { debug }))}\n`);
     else around.err.write(`${failureText(failure, { paint: paint(around.err), debug })}\n`);

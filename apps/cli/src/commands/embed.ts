@@ -12,7 +12,11 @@ export const embed: Command = {
   ],
   summary: "write a source's features, one row an example",
   flags: [
-    { key: 'from', flag: '--from <model>', help: 'the source: a model of the hub (org/name), a folder, a file or a URL of one, or a run' },
+    {
+      key: 'from',
+      flag: '--from <model>',
+      help: 'the source: photographs (comes with Graft), a model of the hub (org/name), a folder, file or URL of one, or a run',
+    },
     { key: 'out', flag: '--out <file>', help: 'a .csv or .safetensors file' },
     { key: 'force', flag: '--force', help: 'replace the file' },
     normaliseFlag,

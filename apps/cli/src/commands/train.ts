@@ -1,4 +1,4 @@
-import { backendFlag, columnFlags, fitFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
+import { backendFlag, fitFlag, imageSizeFlag, normaliseFlag, onProblemFlag } from '../options/common-flags.ts';
 import { runFlags, trainingFlags } from '../options/training-flags.ts';
 import type { Command } from './command.ts';
 
@@ -19,7 +19,6 @@ export const train: Command = {
     { ...fitFlag, help: 'how pictures are brought to that size: stretch, crop[:fraction] (0.875) or pad[:margin] (default: stretch)' },
     ...trainingFlags,
     backendFlag,
-    ...columnFlags,
     onProblemFlag,
     ...runFlags,
   ],

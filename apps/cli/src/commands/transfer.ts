@@ -16,7 +16,7 @@ export const transfer: Command = {
     {
       key: 'from',
       flag: '--from <model>',
-      help: 'the source: a model of the hub (org/name), a folder or file of one, a TensorFlow.js layers model, or an earlier run',
+      help: 'the source: photographs (comes with Graft), a model of the hub (org/name), a folder or file of one, or an earlier run',
     },
     {
       key: 'strategy',

@@ -1,6 +1,5 @@
 import { type Architecture, architectureFromName, trainSource } from '@graftjs/core';
 import type { Dataset } from '@graftjs/data';
-import { columnKeys } from '../options/common-flags.ts';
 import type { RunPlan } from '../options/plan-run.ts';
 import { clearRun } from '../options/run-place.ts';
 import type { TrainSettings } from '../options/schema.ts';
@@ -35,7 +34,7 @@ export async function trainWork(plan: RunPlan<TrainSettings> & { settings: { arc
     architecture,
     out: run,
     resume,
-    described: { ...calledWith(settings, 'train', ['data', 'architecture', 'normalise', 'minutes', 'onProblem', ...columnKeys]), ...shape },
+    described: { ...calledWith(settings, 'train', ['data', 'architecture', 'normalise', 'minutes', 'onProblem']), ...shape },
     ...tools,
   });
   return figuresOf(result);
