@@ -13,7 +13,8 @@ export { type ImageTextSimilarityOptions, imageTextSimilarity } from './backbone
 export { type ImportedModel, importModel } from './backbone/import-model.ts';
 export { layerGroups } from './backbone/layer-groups.ts';
 export type { NamedBlob } from './backbone/listed-files.ts';
-export { type LoadBackboneOptions, loadBackbone } from './backbone/load-backbone.ts';
+export { loadBackbone } from './backbone/load-backbone.ts';
+export type { LoadBackboneOptions } from './backbone/load-backbone-options.ts';
 export type { ModelFiles } from './backbone/model-files.ts';
 export type { ModelSource } from './backbone/open-source.ts';
 export { requirePictures } from './backbone/require-pictures.ts';

@@ -7,7 +7,8 @@ import { shapesOf } from '../network/shapes-of.ts';
 import type { SourceMetadata } from '../persistence/source-metadata.ts';
 import { writeLayersFolder } from '../persistence/write-layers-folder.ts';
 import type { Backbone, Provenance } from './backbone.ts';
-import { type LoadBackboneOptions, loadBackbone } from './load-backbone.ts';
+import { loadBackbone } from './load-backbone.ts';
+import type { LoadBackboneOptions } from './load-backbone-options.ts';
 import type { ModelSource } from './open-source.ts';
 
 /** What an import wrote. */
