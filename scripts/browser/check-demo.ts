@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
 import { root } from '../root.ts';
 import { accessibilityFaults } from './demo/accessibility.ts';
 import { bundleFacts } from './demo/bundle-facts.ts';
@@ -9,6 +10,8 @@ import { samplesVisit } from './demo/samples-visit.ts';
 import { serveDemo } from './demo/serve-demo.ts';
 import { takePictures, type Visit } from './demo/visit.ts';
 import { openPage } from './open-page.ts';
+import { brokenNames } from './report/broken-names.ts';
+import { overflow } from './report/overflow.ts';
 
 /** Drives the built demo in a real Chromium: as `npm run demo` serves it, and under the strictest policy without isolation. */
 const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
@@ -49,6 +52,7 @@ async function visit(
   const { page, errors, close } = await openPage(where);
   const look = async (step: string) => {
     hold(`accessibility of ${step}`, ...none(await accessibilityFaults(page)));
+    hold(`width of ${step}`, ...none(await overflowAt(page, 360)));
     if (!values.pictures) return;
     mkdirSync(values.pictures, { recursive: true });
     await takePictures(page, values.pictures, step);
@@ -62,6 +66,15 @@ async function visit(
   }
   failures.push(...left.map((error) => `console: ${error}`));
   await close();
+}
+
+/** What is broken or reaches beyond a page as narrow as a telephone; the page is as wide as before afterwards. */
+async function overflowAt(page: Page, width: number): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 800 });
+  const found = [...(await overflow(page)), ...(await brokenNames(page))];
+  if (before) await page.setViewportSize(before);
+  return found;
 }
 
 function none(faults: string[]): [boolean, string[]] {

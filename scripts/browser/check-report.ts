@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { accessibilityFaults, findsPlantedFault } from './demo/accessibility.ts';
 import { takePictures } from './demo/visit.ts';
 import { launchChromium } from './launch-chromium.ts';
+import { brokenNames } from './report/broken-names.ts';
 import { overflow } from './report/overflow.ts';
 import { sampleReports } from './report/sample-reports.ts';
 
@@ -16,7 +17,7 @@ for (const [name, html] of sampleReports()) {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await page.setContent(html);
-    for (const fault of [...(await accessibilityFaults(page)), ...(await overflow(page))])
+    for (const fault of [...(await accessibilityFaults(page)), ...(await overflow(page)), ...(await brokenNames(page))])
       failures.push(`${name} at ${width} px: ${fault}`);
   }
   if (values.pictures) {

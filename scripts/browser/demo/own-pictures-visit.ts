@@ -22,6 +22,7 @@ export async function ownPicturesVisit({ page, hold, print, look }: Visit): Prom
     .getByText(`${perClass + 1} pictures`, { exact: true });
   hold('what was dropped and then chosen counts once', await both.isVisible());
   hold('a file that is no picture is named', await page.getByText('no pictures: photos/stripes down/notes.txt').isVisible());
+  hold('a text is told where it may go', await page.getByText('Texts and recordings are for the command line').isVisible());
   await page.getByLabel('compare with starting over').uncheck();
   await noSuchSource({ page, hold });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
@@ -34,6 +35,9 @@ export async function ownPicturesVisit({ page, hold, print, look }: Visit): Prom
   const { answer } = await ask(page, { name: 'new.png', mimeType: 'image/png', buffer: stripesPng(999, 'down') });
   hold('a new picture is recognised', answer === 'stripes down' || answer === 'none of these', answer);
   await look('7-own');
+  await page.getByTestId('try').setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer: Buffer.from('this says png and is none') });
+  await page.getByText('This file is not a picture that can be read here').waitFor();
+  await look('8-no-picture');
   await rm(folder, { recursive: true });
   await unreadable({ page, hold });
   print(`own pictures: ${(100 * right).toFixed(1)} % right, a new one is called ${answer}`);

@@ -11,7 +11,7 @@ export interface Visit {
   look(step: string): Promise<void>;
 }
 
-const widths = { narrow: 360, wide: 1100 };
+const widths = { narrow: 360, wide: 1280 };
 
 /** Takes the pictures into a folder. */
 export async function takePictures(page: Page, folder: string, step: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function takePictures(page: Page, folder: string, step: string): Pr
 }
 
 /** Text of an element that must be there. */
-export const textOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? '';
+export const textOf = async (element: Locator): Promise<string> => ((await element.textContent()) ?? '').replaceAll('\u00a0', ' ');
 
 /** Text of the status line in step 2. */
 export const statusOf = (page: Page): Promise<string> => textOf(page.getByTestId('status'));

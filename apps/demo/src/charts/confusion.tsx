@@ -2,15 +2,14 @@
 export function Confusion({ confusion, labels }: { confusion: readonly (readonly number[])[]; labels: readonly string[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label="Confusion matrix">
-      <p className="soft">Rows: what it is. Columns: what the model said.</p>
-      <table className="confusion">
+    <section className="scroll" tabIndex={0} aria-label="Confusion matrix: rows are what it is, columns what the model said">
+      <table className={labels.every((label) => label.length <= 4) ? 'confusion short' : 'confusion'}>
         <thead>
           <tr>
             <td />
             {labels.map((label) => (
               <th key={label} scope="col">
-                <span>{label}</span>
+                <span dir="auto">{label}</span>
               </th>
             ))}
           </tr>
@@ -23,7 +22,9 @@ export function Confusion({ confusion, labels }: { confusion: readonly (readonly
             );
             return (
               <tr key={labels[truth]}>
-                <th scope="row">{labels[truth]}</th>
+                <th scope="row">
+                  <span dir="auto">{labels[truth]}</span>
+                </th>
                 {row.map((n, said) => (
                   <td
                     key={labels[said]}

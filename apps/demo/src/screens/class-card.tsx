@@ -17,7 +17,7 @@ const shown = 8;
 export function ClassCard({ label, pictures, busy, onChoose, onDrop, onRemove }: ClassCardProps) {
   return (
     <li className="card" onDrop={onDrop}>
-      <h3>{label}</h3>
+      <h3 dir="auto">{label}</h3>
       <p className="soft">{pictures.length === 1 ? '1 picture' : `${pictures.length} pictures`}</p>
       <div className="thumbs" aria-hidden="true">
         {pictures.slice(0, shown).map(({ path, blob }) => (

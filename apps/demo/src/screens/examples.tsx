@@ -66,7 +66,10 @@ export function Examples({ pictures, busy, onAdd, onRemove, onReplace }: Example
         </button>
         <span className="soft">handwritten digits 5 to 9, 120 of each</span>
       </p>
-      <p className="soft">Or bring your own pictures: drop folders here, one folder for each class, or choose them.</p>
+      <p className="soft">
+        Or bring your own pictures: drop folders here, one folder for each class, or choose them. Texts and recordings are not for this
+        page: the command line <code>graft</code> and the library take them too.
+      </p>
       <div className="row">
         <label className={busy ? 'button off' : 'button'}>
           Choose a folder of folders
@@ -125,9 +128,14 @@ function taken(input: HTMLInputElement, take: (files: readonly FoundFile[]) => v
   input.value = '';
 }
 
+/** Files that Graft takes, though not here. */
+const textOrSound = /\.(csv|tsv|jsonl|txt|wav)$/i;
+
 function inWords(count: number, others: readonly string[]): string {
   const added = count === 1 ? '1 picture added.' : `${count} pictures added.`;
   if (others.length === 0) return added;
   const named = others.slice(0, 3).join(', ');
-  return `${added} Left out, since they are no pictures: ${named}${others.length > 3 ? ` and ${others.length - 3} more` : ''}.`;
+  const left = `Left out, since they are no pictures: ${named}${others.length > 3 ? ` and ${others.length - 3} more` : ''}.`;
+  const elsewhere = others.some((path) => textOrSound.test(path)) ? ' Texts and recordings are for the command line: graft transfer.' : '';
+  return `${added} ${left}${elsewhere}`;
 }

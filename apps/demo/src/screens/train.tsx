@@ -29,8 +29,8 @@ export function Train({ pictures, run }: { pictures: readonly Picture[]; run: Tr
       <fieldset disabled={busy}>
         <legend>How</legend>
         <div className="row">
-          <NumberField name="Labels of each class" most={500} value={wanted} onChange={setWanted} />
-          <NumberField name="Epochs" most={200} value={epochs} onChange={setEpochs} />
+          <NumberField name="Pictures to learn from, of each class" most={500} value={wanted} onChange={setWanted} />
+          <NumberField name="Epochs (how often it sees them)" most={200} value={epochs} onChange={setEpochs} />
           <label>
             <input type="checkbox" checked={baselines} onChange={(event) => setBaselines(event.target.checked)} /> compare with starting
             over
@@ -62,7 +62,8 @@ export function Train({ pictures, run }: { pictures: readonly Picture[]; run: Tr
           {statusOf(run, missing)}
         </span>
       </div>
-      {busy && <progress max={1} value={run.share} aria-label="Share of this stage that is done" />}
+      {/* Nothing is counted before the first report: the source is on its way. */}
+      {busy && <progress max={1} value={run.stage ? run.share : undefined} aria-label="Share of this stage that is done" />}
       {run.curves.length > 0 && <LossCurve curves={run.curves} />}
     </section>
   );
@@ -93,7 +94,7 @@ function budgetInWords({ train, held }: { train: number; held: number }): string
 }
 
 function statusOf(run: TrainingRun, missing: string): string {
-  if (run.state === 'training') return stageInWords(run.stage) || 'Starting…';
+  if (run.state === 'training') return stageInWords(run.stage) || 'Opening the pictures and the source network…';
   if (run.state === 'stopping') return 'Finishing the step under way…';
   if (run.end) return run.end.message;
   if (run.state === 'starting') return 'Starting the engine…';

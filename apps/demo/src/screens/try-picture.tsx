@@ -1,9 +1,8 @@
 import type { Rejection } from '@graftjs/core';
 import type { Prediction } from '@graftjs/core/predict';
 import { useState } from 'react';
+import { percent } from '../training/in-words.ts';
 import { training } from '../training/training.ts';
-
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 /** Asks the trained model about one picture; where it is not sure enough the answer is "none of these". */
 export function TryPicture({ rejection }: { rejection: Rejection | null }) {
@@ -33,7 +32,7 @@ export function TryPicture({ rejection }: { rejection: Rejection | null }) {
       </div>
       <p className="soft">
         {rejection
-          ? `Below ${percent(rejection.threshold)} it answers “none of these”; ${percent(rejection.coverage)} of the held back pictures reach that.`
+          ? `Below ${percent(rejection.threshold)} it answers “none of these”. Of the pictures held back to find that out, ${percent(rejection.coverage)} reach it.`
           : 'It always names a class: there were too few pictures to tell what belongs to none.'}
       </p>
     </div>
@@ -43,11 +42,14 @@ export function TryPicture({ rejection }: { rejection: Rejection | null }) {
 function Answer({ said }: { said: Prediction }) {
   return (
     <>
-      <p className="answer">{said.label ?? 'none of these'}</p>
+      <p className="answer" dir="auto">
+        {said.label ?? 'none of these'}
+      </p>
       <ul className="plain probabilities">
         {said.classes.slice(0, 5).map(({ label, probability }) => (
           <li key={label}>
-            <span>{label}</span> <meter min={0} max={1} value={probability} aria-label={label} /> <span>{percent(probability)}</span>
+            <span dir="auto">{label}</span> <span className="share">{percent(probability)}</span>{' '}
+            <meter min={0} max={1} value={probability} aria-label={label} />
           </li>
         ))}
       </ul>

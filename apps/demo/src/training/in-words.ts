@@ -27,5 +27,11 @@ export const nameInWords = (name: string): string => {
   return found ? name.replace(...found) : name;
 };
 
+/** A share as per cent; the last tenth before all of it is not rounded away. */
+export const percent = (share: number): string => `${(100 * share).toFixed(share < 1 && share >= 0.9995 ? 3 : 1)}\u00a0%`;
+
+/** A text in which no line ends between a number and its unit. */
+export const unbroken = (text: string): string => text.replaceAll(/(\d) (?=(?:%|px|points)(?![a-z\d]))/g, '$1\u00a0');
+
 /** A note of the verdict, which may begin with the name of what it is about. */
 export const noteInWords = (note: string): string => note.replace(/^(scratch: [^:]+)(?=: )/, nameInWords);

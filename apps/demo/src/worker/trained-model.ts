@@ -1,5 +1,6 @@
 import type { Rejection } from '@graftjs/core';
 import { openModel, type Prediction } from '@graftjs/core/predict';
+import type { Pixels } from '@graftjs/data';
 import { imageFiles } from '@graftjs/data/web';
 import * as tf from '@tensorflow/tfjs';
 import { strToU8, zipSync } from 'fflate';
@@ -20,8 +21,7 @@ export async function trainedModel(files: ReadonlyMap<string, Uint8Array>): Prom
   return {
     facts: () => ({ rejection: predictor.metadata.rejection, tensors: tf.memory().numTensors }),
     async predict(blob) {
-      const picture = await imageFiles([{ path: 'the picture', blob, label: 'unknown' }], { name: 'the picture', onProblem: 'fail' });
-      const [said] = await predictor.predict([await picture.read(0)]);
+      const [said] = await predictor.predict([await pixelsOf(blob)]);
       return said as Prediction;
     },
     zip() {
@@ -30,6 +30,17 @@ export async function trainedModel(files: ReadonlyMap<string, Uint8Array>): Prom
     },
     dispose: () => predictor.dispose(),
   };
+}
+
+async function pixelsOf(blob: Blob): Promise<Pixels> {
+  try {
+    const picture = await imageFiles([{ path: 'the picture', blob, label: 'unknown' }], { name: 'the picture', onProblem: 'fail' });
+    return await picture.read(0);
+  } catch (cause) {
+    // The reasons are those of a data set; a person gave one file.
+    if (!(cause as { code?: string }).code?.startsWith('data/')) throw cause;
+    throw new Error('This file is not a picture that can be read here. Take a JPEG, PNG or WebP.', { cause });
+  }
 }
 
 const readme = `A model trained with Graft, in the folder model: a TensorFlow.js layers model with its labels and preprocessing inside.
