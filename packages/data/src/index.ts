@@ -73,6 +73,7 @@ export { hammingDistance, type PictureSignature, pictureSignature } from './spli
 export { randomSplit, type SplitIndices } from './split/random-split.ts';
 export { type DatasetSplit, type SplitOptions, splitDataset } from './split/split-dataset.ts';
 export { stratifiedSplit } from './split/stratified-split.ts';
+export { unitsOf } from './split/units.ts';
 export { stopwatch, type TimeSpent } from './stopwatch.ts';
 export { subset } from './subset.ts';
 export type { Waveform } from './waveform.ts';

@@ -37,6 +37,11 @@ export const transfer: Command = {
       flag: '--only-new',
       help: "with --continue: use the earlier run's records in place of its pictures, for the head alone",
     },
+    {
+      key: 'folds',
+      flag: '--folds <n>',
+      help: 'hold out so many parts of few labels in turn, then train on all; 0: --val chooses (default: 5 up to 500 labels)',
+    },
     { key: 'baselines', flag: '--no-baselines', help: 'skip the comparison with training from scratch, and with it the verdict' },
     backendFlag,
     ...columnFlags,

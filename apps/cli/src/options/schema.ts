@@ -63,6 +63,7 @@ const training = {
   pairColumn: text.describe('the name of a column'),
   strategy: z.union([text, described]).describe('the name of a strategy'),
   from: text.describe('the path or URL of a model'),
+  folds: whole(0, 50).nullable().describe('a whole number from 0 to 50'),
   baselines: z.boolean().describe('true or false'),
   plan: z.looseObject({ epochs: whole(1).optional() }).describe('what an earlier run measured'),
   version: z.literal(1).describe('1, the version of these files'),

@@ -9,6 +9,7 @@ const numbers = new Set([
   'imageSize',
   'views',
   'validation',
+  'folds',
   'test',
   'labelsPerClass',
   'rate',

@@ -12,7 +12,7 @@ export function runFacts(figures: RunFigures, more: Parameters<typeof facts>[0] 
       `accuracy ${percent(test.accuracy)}, macro F1 ${test.macroF1.toFixed(3)}, log loss ${test.logLoss.toFixed(3)}, ECE ${test.ece.toFixed(3)}`,
     ],
     ['classes', counted(labels.length, 'class', 'classes')],
-    ['examples', `${count(examples.train)} to train, ${count(examples.validation)} to choose, ${count(examples.test)} to test`],
+    ['examples', `${count(examples.train)} to train, ${choosers(examples)} to choose, ${count(examples.test)} to test`],
     ['strategy', `${strategy.name}: ${count(parameters.trained)} of ${counted(parameters.total, 'parameter')} trained`],
     ['backend', [...new Set(Object.values(backend))].join(', ')],
     ['time', `${duration(all)} (${slowest(seconds)})`],
@@ -21,6 +21,10 @@ export function runFacts(figures: RunFigures, more: Parameters<typeof facts>[0] 
     ['run', `${run} (report.html, model/, config.json)`],
   ]);
 }
+
+/** Those that were held back, or the parts of the training examples that were held out in turn. */
+const choosers = ({ validation, folds = 0 }: RunFigures['examples']): string =>
+  folds > 0 ? `the same in ${folds} parts` : count(validation);
 
 const slowest = (seconds: RunFigures['seconds']): string =>
   Object.entries(seconds)

@@ -5,7 +5,7 @@ export interface RunFigures {
   strategy: { name: string };
   backend: Readonly<Record<string, string>>;
   parameters: { total: number; trained: number };
-  examples: { train: number; validation: number; test: number };
+  examples: { train: number; validation: number; test: number; folds?: number };
   test: { accuracy: number; macroF1: number; logLoss: number; ece: number };
   seconds: Readonly<Record<string, number>>;
   profile: Readonly<Record<string, number>>;

@@ -15,7 +15,7 @@ import type { WorkTools } from './work-tools.ts';
 /** Transfers, and gives the result as plain data. */
 export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkTools): Promise<object> {
   const { settings, run, resume, force } = plan;
-  const { data: path, strategy, baselines, onlyNew, continue: earlier } = settings;
+  const { data: path, strategy, baselines, folds, onlyNew, continue: earlier } = settings;
   const chosen = strategy === undefined ? {} : { strategy: strategyOf(strategy) };
   const opening = openingSteps(['data', 'engine', 'source'], tools);
   opening.next();
@@ -30,7 +30,7 @@ export async function transferWork(plan: RunPlan<TransferSettings>, tools: WorkT
     ...chosen,
     ...augmentationOf(settings.augment, data.kind),
     ...fitGiven(settings),
-    ...given({ baselines, onlyNew, continueFrom: earlier, from: backbone as Backbone | undefined }),
+    ...given({ baselines, folds, onlyNew, continueFrom: earlier, from: backbone as Backbone | undefined }),
     data,
     out: run,
     resume,

@@ -31,6 +31,8 @@ export async function runTransfer(request: TrainingRequest, { base, ...rest }: S
     data,
     labelsPerClass: train + held,
     validation: held / (train + held),
+    // The page says how many pictures learn and how many are held back.
+    folds: 0,
     test: testShare,
     epochs: request.epochs,
     batchSize: 16,

@@ -1,8 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
 import { checkOption } from '../check-option.ts';
 import { checkLabels, checkSameWidth, readRecords } from './internal/check-records.ts';
-import { type LogisticSolution, logisticProblem } from './internal/logistic-problem.ts';
-import { validationLoss } from './internal/validation-loss.ts';
+import { judgedLogits, regularisationPath } from './internal/regularisation-path.ts';
+
+/** Inverse strengths, from strong to weak. */
+export const usualStrengths: readonly number[] = [1e-3, 1e-2, 0.1, 1, 10, 100, 1000];
 
 export interface RegularisationOptions {
   /** Number of classes, ≥ 2; labels run from 0. */
@@ -42,34 +44,24 @@ export interface RegularisationChoice {
 export async function chooseRegularisation(
   train: LabelledRecords,
   validation: LabelledRecords,
-  {
-    classes,
-    grid = [1e-3, 1e-2, 0.1, 1, 10, 100, 1000],
-    standardise = false,
-    tolerance = 1e-4,
-    maxIterations = 200,
-    weights,
-    signal,
-  }: RegularisationOptions,
+  { classes, grid = usualStrengths, standardise = false, tolerance = 1e-4, maxIterations = 200, weights, signal }: RegularisationOptions,
 ): Promise<RegularisationChoice> {
   const where = 'chooseRegularisation';
   checkOption(where, 'the length of grid', grid.length, '≥ 1', (length) => length >= 1);
   for (const c of grid) checkOption(where, 'grid', c, '> 0', (value) => value > 0);
   checkLabels(where, validation.labels, classes, undefined);
   const checked = checkLabels(where, train.labels, classes, weights);
-  const { x, rows, columns } = await readRecords(where, train.features, train.labels.length);
+  const fitted = { ...(await readRecords(where, train.features, train.labels.length)), labels: train.labels, weights: checked };
   const judged = await readRecords(where, validation.features, validation.labels.length);
-  checkSameWidth(where, columns, judged.columns);
-  const problem = await logisticProblem(x, train.labels, { rows, columns, classes, standardise, ...(checked ? { weights: checked } : {}) });
-  try {
-    const tried: { c: number; loss: number; accuracy: number }[] = [];
-    let last: LogisticSolution | undefined;
-    for (const c of [...grid].sort((a, b) => a - b)) {
-      last = await problem.solve(c, { tolerance, maxIterations, signal, ...(last ? { start: last.solution } : {}) });
-      tried.push({ c, ...(await validationLoss(last, judged, validation.labels)) });
-    }
-    return { c: tried.reduce((best, one) => (one.loss < best.loss ? one : best)).c, tried };
-  } finally {
-    problem.dispose();
-  }
+  checkSameWidth(where, fitted.columns, judged.columns);
+  const ordered = [...grid].sort((a, b) => a - b);
+  const options = { classes, grid: ordered, standardise, tolerance, maxIterations, signal };
+  const logits = await regularisationPath(fitted, judged, options);
+  return leastLoss(ordered.map((c, i) => ({ c, ...judgedLogits(logits[i] as Float32Array, validation.labels, classes) })));
 }
+
+/** Of equals the first, which is the smaller C. */
+export const leastLoss = (tried: RegularisationChoice['tried']): RegularisationChoice => ({
+  c: tried.reduce((best, one) => (one.loss < best.loss ? one : best)).c,
+  tried,
+});

@@ -15,7 +15,8 @@ export interface RidgeChoice {
   readonly tried: readonly { readonly alpha: number; readonly error: number }[];
 }
 
-const grid = [1e4, 1e3, 100, 10, 1, 0.1, 0.01, 1e-3];
+/** From strong to weak. */
+export const usualPenalties = [1e4, 1e3, 100, 10, 1, 0.1, 0.01, 1e-3] as const;
 
 /** Chooses the alpha of `fitRidgeHead` by the mean squared error on validation examples. */
 export async function chooseRidge(
@@ -23,18 +24,32 @@ export async function chooseRidge(
   validation: NumberRecords,
   options: Omit<RidgeHeadOptions, 'alpha'>,
 ): Promise<RidgeChoice> {
-  const tried: { alpha: number; error: number }[] = [];
-  for (const alpha of grid) {
-    const head = await fitRidgeHead(train.features, train.targets, { ...options, alpha });
-    tried.push({ alpha, error: meanSquaredError(validation.targets, told(head, validation.features, options.outputs)) });
-  }
+  const told = await ridgePath(train, validation.features, options);
+  return leastError(told, validation.targets);
+}
+
+/** What heads of each usual penalty say to records that they were not fitted to, `[rows, outputs]`, from strong to weak. */
+export async function ridgePath(
+  { features, targets }: NumberRecords,
+  held: Float32Array,
+  options: Omit<RidgeHeadOptions, 'alpha'>,
+): Promise<Float32Array[]> {
+  const told: Float32Array[] = [];
+  for (const alpha of usualPenalties)
+    told.push(answers(await fitRidgeHead(features, targets, { ...options, alpha }), held, options.outputs));
+  return told;
+}
+
+/** The penalty whose answers are nearest to the targets; of equals the larger. */
+export function leastError(told: readonly Float32Array[], targets: Float32Array): RidgeChoice {
+  const tried = usualPenalties.map((alpha, i) => ({ alpha, error: meanSquaredError(targets, told[i] as Float32Array) }));
   return { alpha: tried.reduce((best, one) => (one.error < best.error ? one : best)).alpha, tried };
 }
 
-/** `X W + b`, in double precision. */
-function told({ kernel, bias }: { kernel: Float32Array; bias: Float32Array }, features: Float32Array, outputs: number): Float64Array {
+/** `X W + b`, summed in double precision. */
+function answers({ kernel, bias }: { kernel: Float32Array; bias: Float32Array }, features: Float32Array, outputs: number): Float32Array {
   const columns = kernel.length / outputs;
-  return Float64Array.from({ length: (features.length / columns) * outputs }, (_, at) => {
+  return Float32Array.from({ length: (features.length / columns) * outputs }, (_, at) => {
     const [row, c] = [Math.floor(at / outputs), at % outputs];
     let sum = bias[c] as number;
     for (let j = 0; j < columns; j++) sum += (features[row * columns + j] as number) * (kernel[j * outputs + c] as number);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sharedFolder } from '@graftjs/testing';
 import { describe, expect, it } from 'vitest';
+import { chooseRegularisationByFolds, chooseRidgeByFolds } from './choose-by-folds.ts';
 import { fitLogisticHead } from './fit-logistic-head.ts';
 import { fitRidgeHead } from './fit-ridge-head.ts';
 import { signedTargets } from './signed-targets.ts';
@@ -67,5 +68,60 @@ describe.skipIf(!golden)("scikit-learn's linear heads on iris", () => {
     expect(distance(several, golden.ridge_multi)).toBeLessThan(1e-5);
     const classifier = await fitRidgeHead(x, signedTargets(y, 3), { outputs: 3 });
     expect(distance(classifier, golden.ridge_classifier)).toBeLessThan(1e-5);
+  });
+});
+
+/** Every fifth row is held out together. */
+const everyFifth = Array.from({ length: 5 }, (_, fold) => trainRows.flatMap((_, row) => (row % 5 === fold ? [row] : [])));
+
+describe.skipIf(!golden)("scikit-learn's choice by folds on iris", () => {
+  const y = Int32Array.from(trainRows, label);
+
+  it('LogisticRegressionCV: the same C, each cross-entropy and the chosen logits', async () => {
+    const { choice, rows, outputs } = await chooseRegularisationByFolds({ features: features(trainRows), labels: y }, everyFifth, {
+      classes: 3,
+    });
+    // cross_val_predict of LogisticRegression(C, tol=1e-10), scikit-learn 1.9.1; a choice stops at a slope of 1e-4.
+    const losses = [1.010498885866259, 0.7079612064449751, 0.38653846271292736, 0.16702892150661966, 0.09389974636250097];
+    for (const [i, loss] of losses.entries()) expect(Math.abs((choice.tried[i]?.loss as number) - loss)).toBeLessThan(5e-4);
+    expect(choice.c).toBe(10);
+    expect(rows).toEqual(everyFifth.flat());
+    const at = 3 * rows.indexOf(0);
+    for (const [k, logit] of [11.5170339, 6.17708517, -17.69411907].entries())
+      expect(Math.abs((outputs[at + k] as number) - logit)).toBeLessThan(0.05);
+    // Planted: rows that the fit has seen look better than they are, and choose a weaker penalty.
+    const seen = await chooseRegularisationByFolds({ features: features([...trainRows, ...trainRows]), labels: [...y, ...y] }, everyFifth, {
+      classes: 3,
+    });
+    expect(seen.choice.c).toBeGreaterThan(10);
+  });
+
+  it('Ridge: the same alpha and each squared error', async () => {
+    const table = { features: features(trainRows, [0, 1, 2]), targets: features(trainRows, [3]) };
+    const { choice, rows, outputs } = await chooseRidgeByFolds(table, everyFifth, { outputs: 1, standardise: true });
+    // Ridge(alpha) on features scaled within each fit, scikit-learn 1.9.1.
+    const errors = [0.5505061544394709, 0.4419269167385935, 0.1546064555007785, 0.06028032313919162, 0.03891594258980609];
+    for (const [i, error] of errors.entries()) expect(choice.tried[i]?.error).toBeCloseTo(error, 5);
+    expect(choice.alpha).toBe(0.001);
+    expect(outputs.length).toBe(rows.length);
+  });
+
+  it('weights go with their rows', async () => {
+    const weights = Array.from(y, (one) => (one === 2 ? 3 : 1));
+    const twice = trainRows.flatMap((_, row) => (y[row] === 2 ? [row, row, row] : [row]));
+    const repeatedFolds = everyFifth.map((fold) => twice.flatMap((row, at) => (fold.includes(row) ? [at] : [])));
+    const table = (rows: number[]) => ({
+      features: features(rows.map((row) => trainRows[row] as number)),
+      labels: rows.map((row) => y[row] as number),
+    });
+    const weighted = await chooseRegularisationByFolds(table(trainRows.map((_, row) => row)), everyFifth, { classes: 3, weights });
+    const repeated = await chooseRegularisationByFolds(table(twice), repeatedFolds, { classes: 3 });
+    const logits = ({ rows, outputs }: typeof weighted, row: number) => [
+      ...outputs.subarray(3 * rows.indexOf(row), 3 * rows.indexOf(row) + 3),
+    ];
+    if (weighted.choice.c === repeated.choice.c)
+      for (const [k, logit] of logits(weighted, 0).entries())
+        expect(Math.abs(logit - (logits(repeated, 0)[k] as number))).toBeLessThan(0.05);
+    expect(weighted.choice.c).toBe(repeated.choice.c);
   });
 });

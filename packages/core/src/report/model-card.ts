@@ -2,6 +2,7 @@ import type { ContentKind } from '@graftjs/data';
 import type { Task } from '../model.ts';
 import { rulesOf } from '../transfer/tasks/rules-of.ts';
 import { continuedSentence } from './continued-sentence.ts';
+import { examplesText } from './examples-text.ts';
 import { escaped, quoted } from './markdown-text.ts';
 import type { ReportNames } from './report-names.ts';
 import { type ReportedRun, summaryOf } from './reported-run.ts';
@@ -36,7 +37,7 @@ ${continued ? `\n${escaped(continuedSentence(continued))}\n` : ''}
 | ${outputNames[task]} | ${labels.map(escaped).join(', ')} |
 | source | ${source ? `${escaped(source.name)}, licence ${escaped(source.licence ?? 'not stated by the source')}` : 'none: random values'} |
 | strategy | ${strategy.name} |
-| examples | ${examples.train} to train, ${examples.validation} to choose by, ${examples.test} to test |
+| examples | ${examplesText(examples)} |
 ${told.map(({ name: figure, value }) => `| ${figure} | ${value.toFixed(4)} |`).join('\n')}
 
 ${baselines.length > 0 ? `## Compared with\n\n| | test ${words.name} |\n|---|---|\n${baselines.map((b) => `| ${escaped(b.name)}${b.counts ? '' : ' (does not count)'} | ${b.accuracy.toFixed(4)} |`).join('\n')}\n` : ''}

@@ -11,6 +11,7 @@ import { confusionTable } from './confusion-table.ts';
 import { continuedSentence } from './continued-sentence.ts';
 import { type CurveOptions, curveSvg } from './curve-svg.ts';
 import { escapeHtml } from './escape-html.ts';
+import { examplesText } from './examples-text.ts';
 import { figureNote, figureText } from './figure-notes.ts';
 import type { ReportNames } from './report-names.ts';
 import { reportStyle } from './report-style.ts';
@@ -51,9 +52,7 @@ const confusion = (test: JsonObject, labels: readonly string[]) =>
 
 function figures(test: readonly Figure[], examples: TransferResult['examples']): string {
   const tiles = test.map((figure) => tile(figure.name, figureText(figure), figureNote(figure)));
-  const sides = Object.entries({ 'to train': examples.train, 'to choose by': examples.validation, 'to test': examples.test });
-  const counted = sides.flatMap(([words, count]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ');
-  return [...tiles, tile('examples', counted, '', 'sides')].join('');
+  return [...tiles, tile('examples', examplesText(examples), '', 'sides')].join('');
 }
 
 const tile = (name: string, text: string, note: string, style = '') =>

@@ -41,7 +41,7 @@ export function sampleResult(labels: readonly string[]): TransferResult {
     strategy: { name: 'gradual-unfreeze', options: {} },
     backend: { still: 'wasm', training: 'wasm', head: 'wasm' },
     parameters: { total: 412_000, trained: 412_000 },
-    examples: { train: 576, validation: 144, test: 60 },
+    examples: { train: 576, validation: 144, test: 60, folds: 0 },
     test: { accuracy: share(right), balancedAccuracy: share(right), macroF1: 0.93, logLoss: 0.21, ece: 0.034, confusion, right },
     verdict: judge({ right, baselines, seed: 1 }),
     history: epochs,

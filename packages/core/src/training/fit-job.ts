@@ -44,6 +44,8 @@ export interface FitJob {
   readonly dataset: Dataset;
   readonly train: readonly number[];
   readonly validation: readonly number[];
+  /** Examples of both that are held out together to choose a solved head by; both are then trained on. @default none, validation chooses */
+  readonly folds?: readonly (readonly number[])[] | undefined;
   readonly targets: Targets;
   readonly objective: Objective;
   readonly augment?: AnyAugmentation | undefined;
@@ -66,4 +68,13 @@ export interface Fitted {
   /** How each stage of gradient training kept within its memory. */
   readonly memory: readonly MemoryReport[];
   readonly steps: number;
+  /** Present where folds chose. */
+  readonly held?: HeldAnswers | undefined;
+}
+
+/** What models said to examples that were held out of their fit, as JSON. */
+export interface HeldAnswers {
+  readonly indices: readonly number[];
+  /** Raw outputs, `[indices.length, outputs]`, row-major. */
+  readonly outputs: readonly number[];
 }

@@ -3,6 +3,7 @@ import type { EpochReport } from '../callbacks/callback.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Tensors } from '../optimizers/update.ts';
+import type { HeldAnswers } from './fit-job.ts';
 import { clones, tensorsUnder, withPrefix } from './named-tensors.ts';
 import type { Part, PartState } from './session.ts';
 import type { Position, SavedStage } from './train-run.ts';
@@ -16,6 +17,7 @@ export interface FitState {
   memory: MemoryReport[];
   /** Whether statistics were re-estimated on the target, which happens once, before the first stage that wants it. */
   adapted: boolean;
+  held?: HeldAnswers | undefined;
 }
 
 /** What a checkpoint holds: where the run stands, what earlier stages moved, and the stage under way. */

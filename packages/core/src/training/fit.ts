@@ -13,20 +13,20 @@ import type { Stage } from '../strategies/strategy.ts';
 import { adaptStatistics } from './adapt-statistics.ts';
 import { epochsOfStages } from './epochs-of-stages.ts';
 import { feedFor } from './feed-for.ts';
-import type { FitJob, Fitted } from './fit-job.ts';
+import type { FitJob, Fitted, HeldAnswers } from './fit-job.ts';
 import { type FitState, restoredFit, savedFit } from './fit-state.ts';
 import { clones } from './named-tensors.ts';
 import { planStage } from './plan-stage.ts';
 import type { Part } from './session.ts';
 import { solveHead } from './solve-head.ts';
+import { stagesOf } from './stages-of.ts';
 import { train } from './train.ts';
 import type { SavedStage, StepReport, TrainRun } from './train-run.ts';
 
 /** Runs a strategy's stages one after another on a model; interrupted, it goes on where `part` was saved. */
 export async function fit(job: FitJob, part: Part): Promise<Fitted> {
-  const { model, strategy, settings } = job;
-  const solvable = settings.views === 0 && isSolvable(job);
-  const stages = strategy.stages(model, { solvable, batchNorm: settings.batchNorm });
+  const { model, settings } = job;
+  const stages = stagesOf(job);
   const epochs = epochsOfStages(
     stages.map(({ share }) => share),
     settings.epochs,
@@ -48,21 +48,17 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
       overlay(moved, result.values);
       state.history.push(...result.history);
       state.steps += result.steps;
+      state.held = result.held;
       await part.save(async () => savedFit({ ...state, stage: state.stage + 1 }, moved), true);
     }
-    return { moved: clones(moved), history: state.history, memory: state.memory, steps: state.steps };
+    return { moved: clones(moved), history: state.history, memory: state.memory, steps: state.steps, held: state.held };
   } finally {
     tf.dispose(moved);
     inner.dispose();
   }
 }
 
-/** The exact solvers minimise plain cross-entropy or squared error; smoothed targets need the objective itself. */
-const isSolvable = ({ model: { task }, objective: { name, options } }: FitJob) =>
-  (task === 'classification' && name === 'cross-entropy' && !options.labelSmoothing) ||
-  (task === 'regression' && name === 'mean-squared-error');
-
-type StageResult = { values: Tensors; history: readonly EpochReport[]; steps: number };
+type StageResult = { values: Tensors; history: readonly EpochReport[]; steps: number; held?: HeldAnswers };
 
 async function runStage(
   job: FitJob,

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Cut } from '../cut/cut.ts';
 import { currentEngine } from '../engine.ts';
 import { graftError } from '../errors.ts';
+import { type ChoiceByFolds, chooseRegularisationByFolds, chooseRidgeByFolds } from '../head/choose-by-folds.ts';
 import { chooseRegularisation } from '../head/choose-regularisation.ts';
 import { chooseRidge } from '../head/choose-ridge.ts';
 import { fitLogisticHead, type SolvedHead } from '../head/fit-logistic-head.ts';
@@ -10,7 +11,7 @@ import type { JsonObject } from '../json.ts';
 import type { Tensors } from '../optimizers/update.ts';
 import { concatenated } from './concatenated.ts';
 import type { Feed } from './feed.ts';
-import type { FitJob } from './fit-job.ts';
+import type { FitJob, HeldAnswers } from './fit-job.ts';
 import { argMaxRows } from './score-outputs.ts';
 import type { Part } from './session.ts';
 
@@ -21,49 +22,79 @@ export interface SolveJob extends FitJob {
   readonly part: Part;
 }
 
-/** Solves a linear head on the records exactly: no epochs, no rates; only the strength of the penalty is chosen, on validation. */
-export async function solveHead(job: SolveJob): Promise<{ values: Tensors; history: []; steps: number }> {
+/**
+ * Solves a linear head on the records exactly: no epochs, no rates; only the strength of the penalty is chosen, on validation.
+ *
+ * Where the job has folds, they choose, and the head is then fitted to validation's examples too: few labels are too dear to be kept from it.
+ */
+export async function solveHead(job: SolveJob): Promise<{ values: Tensors; history: []; steps: number; held?: HeldAnswers }> {
   await currentEngine().use('head');
   try {
-    const { head, steps } = await (job.model.task === 'regression' ? solveNumbers(job) : solveClasses(job));
-    return { values: headValues(job, head), history: [], steps };
+    const { head, ...rest } = await (job.model.task === 'regression' ? solveNumbers(job) : solveClasses(job));
+    return { values: headValues(job, head), history: [], ...rest };
   } finally {
     await currentEngine().use('training');
   }
 }
 
-type Solved = { head: SolvedHead; steps: number };
+type Solved = { head: SolvedHead; steps: number; held?: HeldAnswers };
 
 /** Logistic regression by L-BFGS. */
 async function solveClasses(job: SolveJob): Promise<Solved> {
-  const { model, train, validation, targets, part } = job;
-  const records = await labelledRecords(job, train);
-  const weights = targets.weights?.(train);
+  const { model, validation, targets, part } = job;
+  const { order, folds } = fittedTo(job);
+  const records = await labelledRecords(job, order);
+  const weights = targets.weights?.(order);
   const options = { classes: model.labels.length, signal: part.signal, ...(weights ? { weights } : {}) };
-  const choice = validation.length > 0 ? await chooseRegularisation(records, await labelledRecords(job, validation), options) : undefined;
+  const byFolds = folds.length > 0 ? await chooseRegularisationByFolds(records, folds, options) : undefined;
+  const byValidation = async () =>
+    validation.length > 0 ? await chooseRegularisation(records, await labelledRecords(job, validation), options) : undefined;
+  const choice = byFolds?.choice ?? (await byValidation());
   const head = await fitLogisticHead(records.features, records.labels, { ...options, ...(choice ? { c: choice.c } : {}) });
   part.line({
     kind: 'solve',
     stage: 'head',
     c: choice?.c ?? 1,
     tried: choice?.tried ?? [],
+    folds: folds.length,
     iterations: head.iterations,
     loss: head.loss,
   });
-  return { head, steps: head.iterations };
+  return { head, steps: head.iterations, ...heldAnswers(byFolds, order) };
 }
 
 /** Ridge regression in closed form; features of equal spread, so that the penalty means the same for each. */
 async function solveNumbers(job: SolveJob): Promise<Solved> {
-  const { train, validation, targets, part } = job;
-  const records = await numberRecords(job, train);
-  const weights = targets.weights?.(train);
+  const { validation, targets, part } = job;
+  const { order, folds } = fittedTo(job);
+  const records = await numberRecords(job, order);
+  const weights = targets.weights?.(order);
   const options = { outputs: targets.outputs, standardise: true, signal: part.signal, ...(weights ? { weights } : {}) };
-  const choice = validation.length > 0 ? await chooseRidge(records, await numberRecords(job, validation), options) : undefined;
+  const byFolds = folds.length > 0 ? await chooseRidgeByFolds(records, folds, options) : undefined;
+  const byValidation = async () =>
+    validation.length > 0 ? await chooseRidge(records, await numberRecords(job, validation), options) : undefined;
+  const choice = byFolds?.choice ?? (await byValidation());
   const head = await fitRidgeHead(records.features, records.targets, { ...options, alpha: choice?.alpha ?? 1 });
-  part.line({ kind: 'solve', stage: 'head', alpha: choice?.alpha ?? 1, tried: choice?.tried ?? [] } as unknown as JsonObject);
-  return { head, steps: 1 };
+  part.line({
+    kind: 'solve',
+    stage: 'head',
+    alpha: choice?.alpha ?? 1,
+    tried: choice?.tried ?? [],
+    folds: folds.length,
+  } as unknown as JsonObject);
+  return { head, steps: 1, ...heldAnswers(byFolds, order) };
 }
+
+/** The examples that the head is fitted to, and which rows of them are held out together. */
+function fittedTo({ train, validation, folds = [] }: SolveJob) {
+  if (folds.length === 0) return { order: train, folds: [] };
+  const order = [...train, ...validation];
+  const rowOf = new Map(order.map((index, row) => [index, row]));
+  return { order, folds: folds.map((fold) => fold.map((index) => rowOf.get(index) as number)) };
+}
+
+const heldAnswers = (byFolds: ChoiceByFolds<unknown> | undefined, order: readonly number[]): { held?: HeldAnswers } =>
+  byFolds ? { held: { indices: byFolds.rows.map((row) => order[row] as number), outputs: [...byFolds.outputs] } } : {};
 
 const labelledRecords = async (job: SolveJob, order: readonly number[]) => ({
   features: await recordsOf(job, order),

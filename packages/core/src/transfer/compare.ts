@@ -15,6 +15,7 @@ import { fitJobOf } from './fit-job.ts';
 import { measureEpoch } from './measure-epoch.ts';
 import { runConfig } from './run-config.ts';
 import type { RunFolder } from './run-folder.ts';
+import { seenBy } from './seen-by.ts';
 import { stepProgress } from './step-progress.ts';
 import { constantBaseline } from './tasks/constant-baseline.ts';
 import { meanOf } from './tasks/mean-of.ts';
@@ -23,16 +24,18 @@ import type { TransferJob } from './transfer-job.ts';
 
 /** Trains what the transfer is measured against, on the same split, and gives the verdict. */
 export async function compare(job: TransferJob, session: Session, folder: RunFolder, right: readonly number[]): Promise<Verdict> {
-  const { options, split, settings, model, targets } = job;
+  const { options, split, settings, model, targets, folds } = job;
+  const seen = seenBy(job);
   const { words, together } = rulesOf(model.task);
-  const notes = split.validation.length === 0 ? ['There were no validation examples, so nothing was chosen by them.'] : [];
+  const notes =
+    seen.validation.length === 0 && folds.length === 0 ? ['There were no validation examples, so nothing was chosen by them.'] : [];
   if (options.baselines === false) return judge({ right, baselines: [], seed: settings.seed, notes, words });
   const baselines: Baseline[] = [
     await headBaseline(job, session, right),
-    constantBaseline(model, { train: targets.of(split.train), test: targets.of(split.test) }),
+    constantBaseline(model, { train: targets.of(seen.train), test: targets.of(split.test) }),
     await session.part('neighbours', (part) =>
       neighboursBaseline(options.data, {
-        train: split.train,
+        train: seen.train,
         test: split.test,
         scores: (nearest) => scoresOf(job, concatenated(nearest.map((near) => together(near.map((one) => targets.of([one])))))),
         signal: part.signal,
@@ -45,14 +48,13 @@ export async function compare(job: TransferJob, session: Session, folder: RunFol
   const scratchJob = {
     ...job,
     dataset: options.data,
-    train: split.train,
-    validation: split.validation,
+    ...seen,
     test: split.test,
     augment: options.augment,
     onStep: (name: string, report: StepReport) => options.onProgress?.(stepProgress(`scratch: ${name}`, report)),
   };
   for (const candidate of plan.candidates) baselines.push(await scratchBaseline(session, scratchJob, candidate));
-  return judge({ right, baselines, seed: settings.seed, validation: split.validation.length, notes, words });
+  return judge({ right, baselines, seed: settings.seed, validation: seen.validation.length, notes, words });
 }
 
 async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchPlan> {
@@ -61,7 +63,7 @@ async function scratchPlan(job: TransferJob, session: Session): Promise<ScratchP
   let timed = 0;
   return planScratch({
     model: job.model,
-    examples: job.split.train.length,
+    examples: seenBy(job).train.length,
     transferSeconds: (seconds.transfer ?? 0) + (seconds.evaluate ?? 0),
     measure: (architecture, imageSize) => {
       job.options.onProgress?.({

@@ -6,13 +6,14 @@ import type { TransferJob } from './transfer-job.ts';
 
 /** What `fit` needs of a transfer, for a strategy; progress goes to the user's callback under `stage`. */
 export function fitJobOf(job: TransferJob, strategy: Strategy, stage: string): FitJob {
-  const { options, model, split, targets, objective, settings, runner, gradients } = job;
+  const { options, model, split, folds, targets, objective, settings, runner, gradients } = job;
   return {
     model,
     strategy,
     dataset: options.data,
     train: split.train,
     validation: split.validation,
+    folds: strategy === job.strategy ? folds : [],
     targets,
     objective,
     augment: options.augment,

@@ -1,4 +1,5 @@
 import type { Stage, Strategy } from '../strategies/strategy.ts';
+import { stagesOf } from '../training/stages-of.ts';
 import { fitJobOf } from './fit-job.ts';
 import { timedEpoch } from './timed-epoch.ts';
 import type { TransferJob } from './transfer-job.ts';
@@ -15,16 +16,15 @@ const planned = 0.9;
  * Undefined where the strategy has no gradient stage: there is nothing to fit.
  */
 export async function planEpochs(job: TransferJob, minutes: number): Promise<number | undefined> {
-  const widest = widestStage(job.strategy, job);
+  const widest = widestStage(job);
   if (!widest) return undefined;
   const only: Strategy = { ...job.strategy, stages: () => [widest] };
   const secondsPerEpoch = await timedEpoch(fitJobOf(job, only, 'timing'), job.split.train.length, job.options.signal);
   return Math.max(1, Math.min(mostEpochs, Math.floor((minutes * 60 * planned) / secondsPerEpoch)));
 }
 
-function widestStage(strategy: Strategy, { model, settings }: TransferJob): Stage | undefined {
-  const stages = strategy.stages(model, { solvable: settings.views === 0, batchNorm: settings.batchNorm });
-  const gradient = stages.filter(({ solver }) => solver === 'gradient');
+function widestStage(job: TransferJob): Stage | undefined {
+  const gradient = stagesOf(job).filter(({ solver }) => solver === 'gradient');
   return gradient.reduce<Stage | undefined>((most, next) => (!most || size(next) > size(most) ? next : most), undefined);
 }
 

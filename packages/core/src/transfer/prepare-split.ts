@@ -1,12 +1,14 @@
-import { type ContentKind, type Dataset, type DatasetSplit, nearDuplicates, type Problem, type Split } from '@graftjs/data';
+import { type ContentKind, type Dataset, nearDuplicates, type Problem, type Split } from '@graftjs/data';
 import { graftError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { continuedSplit } from './continued-split.ts';
 import { equalExamples } from './equal-examples.ts';
+import { foldsOf } from './folds-of.ts';
 import type { RunFolder } from './run-folder.ts';
+import type { RunSplit } from './run-split.ts';
 import { type Past, savedSplitJson } from './saved-split.ts';
 import { splitOf } from './split-of.ts';
-import type { TrainingOptions } from './transfer-options.ts';
+import type { TrainingOptions, TransferOptions } from './transfer-options.ts';
 
 /** Beyond so many pictures looking at each of them before the split takes minutes; it is then left to the caller. */
 const guardLimit = 5000;
@@ -18,10 +20,10 @@ const guardLimit = 5000;
  * Errors: `data/changed` when the data is not what the run began with.
  */
 export async function prepareSplit(
-  options: TrainingOptions & { data: Dataset },
+  options: TrainingOptions & Pick<TransferOptions, 'data' | 'folds'>,
   folder: RunFolder,
   continuing?: { sides: readonly (Split | undefined)[]; past: Past },
-): Promise<DatasetSplit> {
+): Promise<RunSplit> {
   const { data, resume, signal } = options;
   const hash = await data.hash(signal ? { signal } : {});
   const saved = resume ? await folder.readJson('split.json') : undefined;
@@ -30,7 +32,7 @@ export async function prepareSplit(
   const groups = guard ? await scenes(options) : [];
   const split = continuing ? continuedSplit(options, { data, sides: continuing.sides }, groups) : splitOf(options, groups);
   const problems = guard ? split.problems : [...split.problems, notLooked(data)];
-  const whole = { ...split, problems };
+  const whole = { ...split, problems, folds: foldsOf(options, split, groups) };
   await folder.write('split.json', await savedSplitJson(data, hash, whole, continuing?.past ?? { paths: [], runs: [] }, signal));
   return whole;
 }
@@ -53,8 +55,8 @@ async function equalTexts(data: Dataset<'text'>, signal: AbortSignal | undefined
 
 const holds = <K extends ContentKind>(data: Dataset, kind: K): data is Dataset<K> => data.kind === kind;
 
-function savedSplit({ hash, train, validation, test, problems }: JsonObject, now: string, where: string): DatasetSplit {
-  if (hash === now) return { train, validation, test, problems } as unknown as DatasetSplit;
+function savedSplit({ hash, train, validation, test, problems, folds = [] }: JsonObject, now: string, where: string): RunSplit {
+  if (hash === now) return { train, validation, test, problems, folds } as unknown as RunSplit;
   throw graftError({
     code: 'data/changed',
     where,

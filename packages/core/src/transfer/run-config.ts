@@ -1,14 +1,13 @@
 import { currentEngine } from '../engine.ts';
 import type { JsonObject } from '../json.ts';
 import { inputFacts } from '../prepare/input-facts.ts';
+import { examplesOf } from './examples-of.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { MeasuredPlan } from './transfer-options.ts';
 
 /** The resolved configuration of a run, as JSON that a later run takes as its own. */
-export function runConfig(
-  { options, strategy, settings, model, split, continued }: TransferJob,
-  plan: MeasuredPlan = options.plan ?? {},
-): JsonObject {
+export function runConfig(job: TransferJob, plan: MeasuredPlan = job.options.plan ?? {}): JsonObject {
+  const { options, strategy, settings, model, continued } = job;
   const { seed: _, epochs, microBatch, ...numbers } = settings;
   return {
     version: 1,
@@ -27,6 +26,7 @@ export function runConfig(
     input: inputFacts(model.input),
     augment: options.augment ? { name: options.augment.name, options: options.augment.options as JsonObject } : null,
     validation: options.validation ?? 0.2,
+    folds: options.folds ?? null,
     test: options.test ?? 0.2,
     labelsPerClass: options.labelsPerClass ?? null,
     classWeights: options.classWeights ?? null,
@@ -34,7 +34,7 @@ export function runConfig(
     baselines: options.baselines ?? true,
     seed: settings.seed,
     backend: currentEngine().choice,
-    examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+    examples: { ...examplesOf(job) },
     labels: model.labels,
     plan: plan as unknown as JsonObject,
     ...(continued ? { continued: { run: continued.run.path, labels: continued.run.artifact.model.labels } } : {}),

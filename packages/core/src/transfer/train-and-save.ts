@@ -9,6 +9,7 @@ import { parametersOf } from '../network/parameters.ts';
 import type { Rejection } from '../persistence/artifact-metadata.ts';
 import { writeArtifact } from '../persistence/write-artifact.ts';
 import { fit } from '../training/fit.ts';
+import type { HeldAnswers } from '../training/fit-job.ts';
 import { predictExamples } from '../training/predict-examples.ts';
 import { argMaxRows } from '../training/score-outputs.ts';
 import type { Part } from '../training/session.ts';
@@ -25,13 +26,13 @@ export interface Trained {
   readonly steps: number;
   readonly memory: readonly MemoryReport[];
   readonly parameters: { readonly total: number; readonly trained: number };
-  /** Mean score on validation: accuracy, share of labels right, or R². Null without validation examples. */
+  /** Mean score on examples that were held out: accuracy, share of labels right, or R². Null without any. */
   readonly validationAccuracy: number | null;
   readonly temperature: number;
   readonly rejection: Rejection | null;
 }
 
-/** Trains by the strategy, calibrates on validation, and writes the artifact. */
+/** Trains by the strategy, calibrates on examples that were held out, and writes the artifact. */
 export async function trainAndSave(job: TransferJob, part: Part, folder: RunFolder): Promise<Trained & { [key: string]: Json }> {
   const { model, options, strategy, settings } = job;
   const fitted = await fit(fitJobOf(job, strategy, 'transfer'), part);
@@ -39,7 +40,7 @@ export async function trainAndSave(job: TransferJob, part: Part, folder: RunFold
   await job.gradients.dispose();
   try {
     const moved: Model = { ...model, values: new Map([...model.values, ...Object.entries(fitted.moved)]) };
-    const calibration = await calibrated(job, moved, part.signal);
+    const calibration = calibrated(job, fitted.held ? heldAnswers(job, fitted.held) : await validationAnswers(job, moved, part.signal));
     const { total, trained } = counts(moved, new Set(Object.keys(fitted.moved)));
     using told = 'scale' in job.targets ? rescaledHead(moved, job.targets.scale) : undefined;
     await writeArtifact(platform, folder.model, told?.model ?? moved, {
@@ -61,17 +62,31 @@ export async function trainAndSave(job: TransferJob, part: Part, folder: RunFold
   }
 }
 
-async function calibrated({ split, options, runner, continued, targets }: TransferJob, model: Model, signal: AbortSignal | undefined) {
+type Answers = { targets: Float32Array; outputs: Float32Array; width: number };
+
+/** What the folds' heads said to examples that they had not seen, as scikit-learn's `CalibratedClassifierCV` calibrates with `ensemble=False`. */
+const heldAnswers = ({ targets }: TransferJob, { indices, outputs }: HeldAnswers): Answers => ({
+  targets: targets.of(indices),
+  outputs: Float32Array.from(outputs),
+  width: targets.outputs,
+});
+
+async function validationAnswers(
+  { split, options, runner, continued, targets }: TransferJob,
+  model: Model,
+  signal: AbortSignal | undefined,
+): Promise<Answers | undefined> {
   const pictures = split.validation.filter((index) => !continued?.recordsOnly.has(index));
-  if (pictures.length === 0) return { validationAccuracy: null, temperature: 1, rejection: null };
-  const answers = {
-    targets: targets.of(pictures),
-    outputs: await predictExamples(model, options.data, pictures, { runner, signal }),
-    width: targets.outputs,
-  };
-  const validationAccuracy = meanOf(rulesOf(model.task).scores(answers));
+  if (pictures.length === 0) return undefined;
+  const outputs = await predictExamples(model, options.data, pictures, { runner, signal });
+  return { targets: targets.of(pictures), outputs, width: targets.outputs };
+}
+
+function calibrated({ model: { task } }: TransferJob, answers: Answers | undefined) {
+  if (!answers) return { validationAccuracy: null, temperature: 1, rejection: null };
+  const validationAccuracy = meanOf(rulesOf(task).scores(answers));
   // A probability of one class among several is what a temperature and a threshold are for.
-  if (model.task !== 'classification') return { validationAccuracy, temperature: 1, rejection: null };
+  if (task !== 'classification') return { validationAccuracy, temperature: 1, rejection: null };
   return { validationAccuracy, ...calibrate([...argMaxRows(answers.targets, answers.width)], answers.outputs, answers.width) };
 }
 

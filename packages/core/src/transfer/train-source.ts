@@ -11,6 +11,7 @@ import { openSession } from '../training/session.ts';
 import { checkResumed } from './check-resumed.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
+import { examplesOf } from './examples-of.ts';
 import { filesOf } from './files-of.ts';
 import { inRunFolder } from './in-run-folder.ts';
 import { jobOf } from './job-of.ts';
@@ -59,7 +60,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
       strategy: { name: 'from-scratch', options: {} },
       backend: currentEngine().choice,
       parameters: trained.parameters,
-      examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+      examples: examplesOf(job),
       test,
       history: trained.history,
       memory: trained.memory ?? [],

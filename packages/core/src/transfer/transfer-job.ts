@@ -13,9 +13,11 @@ import type { TrainingOptions } from './transfer-options.ts';
 
 /** What the parts of one transfer share: everything resolved, nothing left to default. */
 export interface TransferJob {
-  readonly options: TrainingOptions & { data: Dataset; augment?: AnyAugmentation; baselines?: boolean };
+  readonly options: TrainingOptions & { data: Dataset; augment?: AnyAugmentation; baselines?: boolean; folds?: number };
   readonly model: Model;
   readonly split: DatasetSplit;
+  /** Examples that train and choose, in the parts that are held out in turn to choose the head by; empty = validation chooses. */
+  readonly folds: readonly (readonly number[])[];
   readonly strategy: Strategy;
   /** What is trained on; the numbers of a regression are standardised. */
   readonly targets: Targets | StandardisedTargets;

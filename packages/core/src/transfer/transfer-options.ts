@@ -107,6 +107,11 @@ export interface TransferOptions<K extends Task = 'classification'> extends Trai
   normalise?: NormalisationPreset;
   /** Applied to training examples only, after the split. @default none */
   augment?: AnyAugmentation;
+  /**
+   * Parts in which few labels are held out in turn to choose a solved head by, which is then fitted to all of them; 0 = the held-back share
+   * chooses, and trains nothing. @default 5 up to 500 labels where the data brings no validation side, else 0
+   */
+  folds?: number;
   /** Compare with training from scratch, the head alone and simple baselines. @default true */
   baselines?: boolean;
 }

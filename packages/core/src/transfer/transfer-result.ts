@@ -4,6 +4,7 @@ import type { Described } from '../json.ts';
 import type { MemoryReport } from '../memory/memory-report.ts';
 import type { Task } from '../model.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import type { ExampleCounts } from './examples-of.ts';
 import type { ContinuedResult } from './measure-forgetting.ts';
 import type { MetricsByTask } from './tasks/task-metrics.ts';
 
@@ -18,7 +19,7 @@ export interface TransferResult<K extends Task = 'classification'> {
   /** Backend for each kind of work. */
   readonly backend: Readonly<Record<string, string>>;
   readonly parameters: { readonly total: number; readonly trained: number };
-  readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
+  readonly examples: ExampleCounts;
   readonly test: MetricsByTask[K];
   readonly verdict: Verdict;
   /** Present where an earlier run was gone on with. */

@@ -16,6 +16,7 @@ import { compare } from './compare.ts';
 import { copyFolder } from './copy-folder.ts';
 import { cutTexts } from './cut-texts.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
+import { examplesOf } from './examples-of.ts';
 import { filesOf } from './files-of.ts';
 import { inRunFolder } from './in-run-folder.ts';
 import { jobOf } from './job-of.ts';
@@ -59,7 +60,7 @@ async function transferIn<K extends Task>(
   const runner = runnerFor(currentEngine(), split.train.length + split.validation.length);
   const gradients = shardPool(currentEngine(), { entry: platform.moduleUrl('worker') });
   try {
-    const job = jobOf(start.options, { model: grown.model, split, strategy, runner, gradients, continued });
+    const job = jobOf(start.options, { model: grown.model, split, folds: split.folds, strategy, runner, gradients, continued });
     checkTargets(task, data.labels, targetsOf(data, { task, train: [] }), split);
     // Before the first checkpoint: whatever can be resumed can also say what it was.
     if (resume) await checkResumed(job, runFolder(platform, path));
@@ -78,7 +79,7 @@ async function runParts<K extends Task>(
   session: Session,
   problems: TransferResult['problems'],
 ): Promise<TransferResult<K>> {
-  const { model, split, strategy, options } = given;
+  const { model, strategy, options } = given;
   const folder = runFolder(platform, session.folder);
   const job = await planned(given, session);
   if (job !== given) await folder.write('config.json', runConfig(job));
@@ -94,7 +95,7 @@ async function runParts<K extends Task>(
     strategy: { name: strategy.name, options: strategy.options },
     backend: currentEngine().choice,
     parameters: trained.parameters,
-    examples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+    examples: examplesOf(job),
     test,
     verdict,
     ...(forgotten ? { continued: forgotten } : {}),

@@ -146,11 +146,20 @@ const bestEpoch = (history: readonly EpochReport[]) =>
 /** Says so when the curve was still rising: the last quarter's mean validation score above the best before it by more than 0.01. */
 function convergence(history: readonly EpochReport[], { name, show }: ScoreWords): string {
   const scores = history.flatMap(({ validation }) => (validation ? [validation.score] : []));
+  if (scores.length === 0) return unfinished(history.map(({ loss }) => loss));
   const quarter = Math.max(1, Math.floor(scores.length / 4));
   const late = mean(scores.slice(-quarter));
   const before = Math.max(...scores.slice(0, -quarter), 0);
   if (scores.length < 4 || late <= before + 0.01) return '';
   return `scratch not converged: validation ${name} was still rising when time ended (${show(before)} → ${show(late)}), so its figure is a lower bound`;
+}
+
+/** Without validation examples the training loss must tell: the last quarter's mean below that of the quarter before by more than 0.05. */
+function unfinished(losses: readonly number[]): string {
+  const quarter = Math.floor(losses.length / 4);
+  const [before, late] = [mean(losses.slice(-2 * quarter, -quarter)), mean(losses.slice(-quarter))];
+  if (quarter < 1 || late >= before - 0.05) return '';
+  return `scratch not converged: training loss was still falling when time ended (${before.toFixed(2)} → ${late.toFixed(2)}), so its figure is a lower bound`;
 }
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
