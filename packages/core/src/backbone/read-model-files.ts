@@ -108,7 +108,7 @@ const badJson = (where: string, cause?: unknown) =>
     where,
     expected: 'a JSON object',
     given: 'something else',
-    fix: 'Check that this is the model.json of a TensorFlow.js layers model and that it is complete.',
+    fix: 'Check that this is a model (the model.json of a TensorFlow.js layers model, or a file of Keras, safetensors or PyTorch) and that it is complete.',
     ...(cause === undefined ? {} : { cause }),
   });
 

@@ -11,6 +11,7 @@ import type { ModelFiles } from '../model-files.ts';
 import { keepUsed, ownBackbone } from '../own-backbone.ts';
 import { readSideFiles } from '../read-side-files.ts';
 import { requirePictures } from '../require-pictures.ts';
+import { licenceOfConfig } from './licence-of-config.ts';
 import { pretrainedInput } from './pretrained-input.ts';
 import { publishedLabels } from './published-labels.ts';
 import { type Found, type ReadPretrained, readPretrained } from './read-pretrained.ts';
@@ -94,7 +95,7 @@ async function backboneOf(
     features,
     groups: groups.filter(({ nodes }) => nodes.length > 0),
     input: fitted.input,
-    provenance: { name: files.name, hash, licence },
+    provenance: { name: files.name, hash, licence: licence ?? licenceOfConfig(member.published) },
     member,
     taps: { unpooled, stages, ...(logits && top === 'keep' ? { logits } : {}) },
     ...(labels && top === 'keep' ? { labels } : {}),
