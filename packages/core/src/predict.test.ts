@@ -36,6 +36,14 @@ describe('predict', () => {
       expect(await model.predict([])).toEqual([]);
     }));
 
+  it('says so when it was disposed of', () =>
+    withoutLeaks(async () => {
+      const model = await openModel(folder);
+      model.dispose();
+      model.dispose();
+      await expect(model.predict([picture])).rejects.toMatchObject({ code: 'usage/disposed' });
+    }));
+
   it.each<[string, unknown]>([
     ['one decoded picture', picture],
     ['the bytes of one file', new Uint8Array(64)],

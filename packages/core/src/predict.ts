@@ -67,7 +67,9 @@ export async function openModel<K extends Task = 'classification'>(
     const contents = await Promise.all(examples.map((example) => contentOf(example, model.input.kind)));
     return (await computeBatch(network, folded.values, await stack(contents, model.input, model.inputId)))[model.outputId] as Column;
   };
+  let open = true;
   const close = () => {
+    open = false;
     folded.dispose();
     dispose();
   };
@@ -76,6 +78,7 @@ export async function openModel<K extends Task = 'classification'>(
     metadata,
     async predict(examples, { threshold, batchSize = 16 } = {}) {
       checkList(examples);
+      if (!open) throw disposed(files.name);
       checkOption('predict', 'batchSize', batchSize, 'a whole number ≥ 1', (value) => Number.isInteger(value) && value >= 1);
       const { temperature, rejection } = metadata;
       const reading = { labels: model.labels, temperature, threshold, calibrated: rejection?.threshold ?? 0 };
@@ -90,6 +93,15 @@ export async function openModel<K extends Task = 'classification'>(
     [Symbol.dispose]: close,
   };
 }
+
+const disposed = (where: string) =>
+  graftError({
+    code: 'usage/disposed',
+    where,
+    expected: 'a model that is open',
+    given: 'one that was disposed of',
+    fix: 'Predict before dispose(), or open the model again.',
+  });
 
 /** The bytes of one file have a length too, and would be taken for so many pictures. */
 function checkList(examples: unknown): void {
