@@ -7,10 +7,10 @@ import {
   type PublishedModel,
   publishedModels,
 } from '../../packages/core/src/architectures/families/published-models.fixture.ts';
+import { withCase } from '../../packages/core/src/architectures/families/with-case.fixture.ts';
 import { loadBackbone } from '../../packages/core/src/backbone/load-backbone.ts';
 import { onnxError } from '../../packages/core/src/exports/onnx/onnx-case.fixture.ts';
 import { registerLayers } from '../../packages/core/src/layers/register-layers.ts';
-import { withBuilt } from './built-case.ts';
 import { hfSource } from './hf-source.ts';
 import type { ModelRow } from './model-row.ts';
 import { opensInStock } from './opens-in-stock.ts';
@@ -41,7 +41,7 @@ export async function measureModels(wanted: readonly string[], say: (line: strin
   const tiny = await publishedByFamily();
   // Layers stay registered once they are: whoever opens plainly must be tried before.
   const plain = new Map<FamilyCase, number | undefined>();
-  for (const one of cases) plain.set(one, await withBuilt(one, opensInStock));
+  for (const one of cases) plain.set(one, await withCase(one, opensInStock));
   registerLayers();
   const rows: ModelRow[] = [];
   for (const one of cases) {
@@ -57,7 +57,7 @@ export async function measureModels(wanted: readonly string[], say: (line: strin
       heldTo: heldTo[caseName(one)] ?? 'tiny networks of other publishers',
       trains: await trainsOf(one),
       saves: await savesOf(one, plain.get(one)),
-      onnx: await withBuilt(one, ({ network, values, feeds }) => onnxError(network, values, feeds)),
+      onnx: await withCase(one, ({ network, values, feeds }) => onnxError(network, values, feeds)),
       hf: await writtenBack(one, folders[0], tiny.get(one.family.name) ?? []),
     });
     say(`${caseName(one)}: done`);
@@ -88,7 +88,7 @@ async function paritiesOn(
 
 async function savesOf(one: FamilyCase, plain: number | undefined): Promise<ModelRow['saves']> {
   if (plain !== undefined) return { opens: 'plainly', error: plain };
-  const error = await withBuilt(one, opensInStock);
+  const error = await withCase(one, opensInStock);
   if (error === undefined) throw new Error(`[models] ${caseName(one)} does not open after registerLayers().`);
   return { opens: 'registered', error };
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { relativeError } from '../../packages/core/src/architectures/families/tensor-error.fixture.ts';
+import type { BuiltCase } from '../../packages/core/src/architectures/families/with-case.fixture.ts';
 import { writeLayersModel } from '../../packages/core/src/network/keras-json/write-layers-model.ts';
 import { run } from '../../packages/core/src/network/run.ts';
-import type { BuiltCase } from './built-case.ts';
 
 /** How far what `tf.loadLayersModel` makes of a saved network is from the network itself; undefined where it knows not all of its layers. */
 export async function opensInStock({ network, values, feeds }: BuiltCase): Promise<number | undefined> {

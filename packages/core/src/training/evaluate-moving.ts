@@ -19,8 +19,31 @@ export async function evaluateMoving(run: TrainRun, values: Values): Promise<{ l
   return scoreOutputs(outputs, run.targets.of(run.validation), run.targets.outputs, { objective: run.objective, task: run.model.task });
 }
 
-/** Raw outputs of the moving part in inference mode, `[order, outputs]` row-major. */
+/** Raw outputs of the moving part in inference mode, `[order, outputs]` row-major; examples that differ in length are looked at by length, so that little is filled up. */
 export async function outputsOf(run: ForwardRun, values: Values, order: readonly number[]): Promise<Float32Array> {
+  const { lengths } = run.feed;
+  if (!lengths) return outputsInOrder(run, values, order);
+  const lengthAt = (place: number) => lengths.get(order[place] as number) ?? 0;
+  const places = [...order.keys()].sort((a, b) => lengthAt(a) - lengthAt(b));
+  const sorted = await outputsInOrder(
+    run,
+    values,
+    places.map((place) => order[place] as number),
+  );
+  return rowsAt(sorted, places);
+}
+
+/** Row `i` goes to the place `places[i]`. */
+function rowsAt(rows: Float32Array, places: readonly number[]): Float32Array {
+  const width = rows.length / places.length;
+  const out = new Float32Array(rows.length);
+  places.forEach((place, i) => {
+    out.set(rows.subarray(i * width, (i + 1) * width), place * width);
+  });
+  return out;
+}
+
+async function outputsInOrder(run: ForwardRun, values: Values, order: readonly number[]): Promise<Float32Array> {
   const parts: Float32Array[] = [];
   const request = { batchSize: run.settings.batchSize, epoch: 0, training: false, signal: run.signal };
   for await (const { columns, indices } of run.feed.batches(order, request)) {

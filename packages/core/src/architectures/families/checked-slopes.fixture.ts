@@ -27,11 +27,11 @@ export async function checkedSlopes(
   one: FamilyCase,
   changed: (slopes: Slopes) => Slopes = (slopes) => slopes,
 ): Promise<Record<string, CheckedSlope>> {
-  const here = withCase(one, slopesOf);
+  const here = await withCase(one, slopesOf);
   const [exact, errors] = await inDoublePrecision(() =>
-    withCase(one, (network, values, feeds) => {
-      const slopes = changed(slopesOf(network, values, feeds));
-      return [slopes, slopeErrors(network, values, feeds, slopes)] as const;
+    withCase(one, (built) => {
+      const slopes = changed(slopesOf(built));
+      return [slopes, slopeErrors(built, slopes)] as const;
     }),
   );
   const checked = Object.entries(exact).map(([name, slope]): [string, CheckedSlope] => [

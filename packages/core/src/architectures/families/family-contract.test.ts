@@ -12,11 +12,9 @@ import { families } from './families.ts';
 import { caseName, type FamilyCase } from './family-case.fixture.ts';
 import { familyCases } from './family-cases.fixture.ts';
 import type { Slopes } from './slope-errors.fixture.ts';
-import { tameValues } from './tame-values.fixture.ts';
 import { withCase } from './with-case.fixture.ts';
 
 const rows = familyCases.map((one) => [caseName(one), one] as const);
-const built = ({ family, config, options }: FamilyCase) => family.build(config, options);
 
 /** max|a − b| / max|b|. */
 const difference = (a: tf.Tensor, b: tf.Tensor): number =>
@@ -32,45 +30,40 @@ describe('networks of every family', () => {
   it.each(rows)('%s: gradients reach every weight, as finite differences say, here as with 64 bits a number', (_, one) =>
     withoutLeaks(async () => {
       const slopes = await checkedSlopes(one);
-      const weights = withCase(one, parametersOf).filter(({ kind }) => kind === 'weight');
+      const parameters = await withCase(one, ({ network, values }) => parametersOf(network, values));
+      const weights = parameters.filter(({ kind }) => kind === 'weight');
       expect(Object.keys(slopes).toSorted()).toEqual(weights.map(({ name }) => name).toSorted());
       expect(Object.entries(slopes).filter(([, slope]) => !isSound(slope))).toEqual([]);
     }),
   );
 
   it.each(rows)('%s: saved and read it computes the same', (_, one) =>
-    withoutLeaks(async () => {
-      const { network } = built(one);
-      const values = tameValues(network);
-      const feeds = one.feeds();
-      const written = await writeLayersModel(network, values);
-      const read = readLayersModel({ ...written, modelTopology: JSON.parse(JSON.stringify(written.modelTopology)) } as LayersModel);
-      const [id, again] = [network.outputs[0] as string, read.network.outputs[0] as string];
-      const [expected, found] = [run(network, values, feeds)[id] as tf.Tensor, run(read.network, read.values, feeds)[again] as tf.Tensor];
-      expect(difference(found, expected)).toBeLessThan(1e-6);
-      tf.dispose([feeds, expected, found, ...values.values(), ...read.values.values()]);
+    withoutLeaks(() =>
+      withCase(one, async ({ network, values, feeds }) => {
+        const written = await writeLayersModel(network, values);
+        const read = readLayersModel({ ...written, modelTopology: JSON.parse(JSON.stringify(written.modelTopology)) } as LayersModel);
+        const [id, again] = [network.outputs[0] as string, read.network.outputs[0] as string];
+        const [expected, found] = [run(network, values, feeds)[id] as tf.Tensor, run(read.network, read.values, feeds)[again] as tf.Tensor];
+        expect(difference(found, expected)).toBeLessThan(1e-6);
+        tf.dispose([expected, found, ...read.values.values()]);
+      }),
+    ),
+  );
+
+  it.each(rows.filter(([, { opens }]) => opens === 'plainly'))('%s: plain TensorFlow.js opens what is saved', (_, one) =>
+    withCase(one, async ({ network, values, feeds }) => {
+      const model = await tf.loadLayersModel(tf.io.fromMemory(await writeLayersModel(network, values)));
+      const expected = run(network, values, feeds)[network.outputs[0] as string] as tf.Tensor;
+      expect(difference(model.predict(Object.values(feeds)) as tf.Tensor, expected)).toBeLessThan(1e-5);
+      model.dispose();
+      expected.dispose();
     }),
   );
 
-  it.each(rows.filter(([, { opens }]) => opens === 'plainly'))('%s: plain TensorFlow.js opens what is saved', async (_, one) => {
-    const { network } = built(one);
-    const values = tameValues(network);
-    const feeds = one.feeds();
-    const model = await tf.loadLayersModel(tf.io.fromMemory(await writeLayersModel(network, values)));
-    const expected = run(network, values, feeds)[network.outputs[0] as string] as tf.Tensor;
-    expect(difference(model.predict(Object.values(feeds)) as tf.Tensor, expected)).toBeLessThan(1e-5);
-    model.dispose();
-    tf.dispose([feeds, expected, ...values.values()]);
-  });
-
   it.each(rows)('%s: its ONNX form gives the same in onnxruntime', (_, one) =>
-    withoutLeaks(async () => {
-      const { network } = built(one);
-      const values = tameValues(network);
-      const feeds = one.feeds();
-      expect(await onnxError(network, values, feeds)).toBeLessThan(1e-4);
-      tf.dispose([feeds, ...values.values()]);
-    }),
+    withoutLeaks(async () =>
+      expect(await withCase(one, ({ network, values, feeds }) => onnxError(network, values, feeds))).toBeLessThan(1e-4),
+    ),
   );
 
   it('would show a gradient that is a thousandth too small, and none where one should be', async () => {

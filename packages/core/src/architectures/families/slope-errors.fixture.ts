@@ -3,19 +3,19 @@ import * as tf from '@tensorflow/tfjs';
 import type { Network, Values } from '../../network/network.ts';
 import { parametersOf } from '../../network/parameters.ts';
 import { run } from '../../network/run.ts';
+import type { BuiltCase } from './with-case.fixture.ts';
 
-type Feeds = Readonly<Record<string, tf.Tensor>>;
 /** Entries of the gradient by weight. */
 export type Slopes = Readonly<Record<string, readonly number[]>>;
 
 /** `Σ w y` over the network's first output, with weights that treat every entry differently. */
-function lossOf(network: Network, values: Values, feeds: Feeds): tf.Scalar {
+function lossOf(network: Network, values: Values, feeds: BuiltCase['feeds']): tf.Scalar {
   const y = run(network, values, feeds, { mode: 'training', random: seededRandom(1) })[network.outputs[0] as string] as tf.Tensor;
   return tf.sum(tf.mul(y, tf.randomUniform(y.shape, -1, 1, 'float32', 77))) as tf.Scalar;
 }
 
 /** The gradient of each weight. */
-export function slopesOf(network: Network, values: Values, feeds: Feeds): Slopes {
+export function slopesOf({ network, values, feeds }: BuiltCase): Slopes {
   const names = parametersOf(network, values).flatMap(({ kind, name }) => (kind === 'weight' ? [name] : []));
   const at = names.map((name) => values.get(name) as tf.Tensor);
   const replaced = (given: readonly tf.Tensor[]): Values =>
@@ -36,7 +36,7 @@ const smallest = 1e-3;
  * How far the gradient of each weight is from finite differences along its own direction, `‖g‖ = (f(x + h·g/‖g‖) − f(x − h·g/‖g‖)) / 2h`, relative to
  * the larger of both; for 64 bits a number alone.
  */
-export function slopeErrors(network: Network, values: Values, feeds: Feeds, slopes: Slopes): Record<string, number> {
+export function slopeErrors({ network, values, feeds }: BuiltCase, slopes: Slopes): Record<string, number> {
   const errorOf = (name: string, slope: readonly number[]): number => {
     const steepness = Math.hypot(...slope);
     const at = values.get(name) as tf.Tensor;

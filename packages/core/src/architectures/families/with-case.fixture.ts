@@ -3,17 +3,23 @@ import type { Network } from '../../network/network.ts';
 import type { FamilyCase } from './family-case.fixture.ts';
 import { tameValues } from './tame-values.fixture.ts';
 
-/** Does something with a row's network, with numbers and feeds made anew on the engine in use. */
-export function withCase<T>(
+/** A tiny network of a family with numbers and something to feed it. */
+export interface BuiltCase {
+  readonly network: Network;
+  readonly values: Map<string, tf.Tensor>;
+  readonly feeds: Record<string, tf.Tensor>;
+}
+
+/** Builds a family's tiny network for a piece of work, on the engine in use, and frees it behind. */
+export async function withCase<T>(
   { family, config, options, feeds: fed }: FamilyCase,
-  work: (network: Network, values: Map<string, tf.Tensor>, feeds: Record<string, tf.Tensor>) => T,
-): T {
+  work: (built: BuiltCase) => T | Promise<T>,
+): Promise<T> {
   const { network } = family.build(config, options);
-  const values = tameValues(network);
-  const feeds = fed();
+  const built = { network, values: tameValues(network), feeds: fed() };
   try {
-    return work(network, values, feeds);
+    return await work(built);
   } finally {
-    tf.dispose([feeds, ...values.values()]);
+    tf.dispose([...Object.values(built.feeds), ...built.values.values()]);
   }
 }
