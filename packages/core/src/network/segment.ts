@@ -20,7 +20,10 @@ export type Recompute = readonly (readonly string[])[];
 export const isSegment = (item: Item): item is Segment => 'nodes' in item;
 
 /** Nodes in their order, neighbours of the same group put together; `wanted`: what outlives the run. */
-export function itemsOf(nodes: readonly NetworkNode[], recompute: Recompute, wanted: ReadonlySet<string>): Item[] {
+export function itemsOf(nodes: readonly NetworkNode[], recompute: Recompute, wanted: ReadonlySet<string>): readonly Item[] {
+  // Asked for once a step: what follows grows with the square of the nodes.
+  if (recompute.length === 0) return nodes;
+
   const groupOf = new Map(recompute.flatMap((ids, group) => ids.map((id) => [id, group] as const)));
   const rows: { group: number | undefined; nodes: NetworkNode[] }[] = [];
   for (const node of nodes) {

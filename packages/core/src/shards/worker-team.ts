@@ -6,6 +6,7 @@ import type { ShardGroup, ShardInput, ShardJob } from './shard-job.ts';
 import type { ShardAnswerMessage, ShardGroupMessage, ShardJobMessage, SharedRows } from './shard-messages.ts';
 import type { ShardTeam } from './shard-team.ts';
 import type { ShardWorker } from './shard-worker.ts';
+import { sharedColumns } from './shared-columns.ts';
 import { clearExchange, exchangeMemory, stopExchange } from './shared-exchange.ts';
 
 /** What {@link workerTeam} is made of. */
@@ -24,12 +25,13 @@ export interface WorkerTeamOptions {
 /**
  * Computes shards on several workers, each a run of neighbouring ones.
  *
- * What moves and the gradients lie in memory that all threads share, where there is such; the sums that BatchNorm needs of all shards
+ * What moves, the batch and the gradients lie in memory that all threads share, where there is such; the sums that BatchNorm needs of all shards
  * go through it too. The result does not depend on how many workers there are.
  */
 export async function workerTeam({ job, workers, shards, share, signal, onBroken }: WorkerTeamOptions): Promise<ShardTeam> {
   const layout = flatLayout(job.selection, job.values);
   const shared = share ? sharedRows(layout, shards) : undefined;
+  const handedOut = shared ? sharedColumns() : ownCopy;
   let flat = shared?.values ?? new Float32Array(layout.size);
   const places = [...layout.parameters, ...layout.statistics];
 
@@ -57,11 +59,11 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
     },
     async compute(group) {
       if (shared) clearExchange(shared.exchange);
-      const parts = partsOf(group, workers.length);
+      const parts = partsOf({ ...group, shards: group.shards.map(handedOut) }, workers.length);
       const answers = await all(() =>
         parts.map(async (part, i) => {
           const asked: ShardGroupMessage = { kind: 'shard-group', ...part, ...(shared ? {} : { values: flat }) };
-          const answer = await (workers[i] as ShardWorker).ask(asked, buffersOf(part.group.shards));
+          const answer = await (workers[i] as ShardWorker).ask(asked, shared ? [] : buffersOf(part.group.shards));
           const { answer: computed, spent } = answer as Extract<ShardAnswerMessage, { kind: 'shards' }>;
           stopwatch.add(spent);
           return computed;
@@ -80,7 +82,7 @@ function partsOf(group: ShardGroup, workers: number): Omit<ShardGroupMessage, 'k
   const count = Math.min(workers, total);
   const at = (k: number) => Math.floor((k * total) / count);
   return Array.from({ length: count }, (_, k) => ({
-    group: { ...group, shards: group.shards.slice(at(k), at(k + 1)).map(ownCopy) },
+    group: { ...group, shards: group.shards.slice(at(k), at(k + 1)) },
     first: at(k),
     total,
   }));
