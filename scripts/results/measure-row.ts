@@ -25,12 +25,13 @@ export async function measureRow(row: ResultRow, { folder, hashes, signal, log }
   return currentLines(readLines(folder, row.name), hashes);
 }
 
-/** Runs the cheap seed again and says which metrics left their interval; a metric without a value counts as outside. */
-export async function checkRow(row: ResultRow, seed: number, context: RunContext): Promise<string[]> {
-  const metrics = await row.run(seed, context);
-  return Object.entries(row.interval).flatMap(([name, [low, high]]) => {
+/** Runs a row's cheap seed again and says which metrics left their interval; a metric without a value counts as outside. */
+export async function checkRow({ name: row, cheap, run }: ResultRow, context: RunContext): Promise<string[]> {
+  const { seed, interval } = cheap;
+  const metrics = await (cheap.run ?? run)(seed, context);
+  return Object.entries(interval).flatMap(([name, [low, high]]) => {
     const value = metrics[name] ?? Number.NaN;
-    context.log(`${row.name}, seed ${seed}: ${name} ${value} in ${low} … ${high}`);
-    return value >= low && value <= high ? [] : [`${row.name}, seed ${seed}: expected ${name} in ${low} … ${high}, got ${value}`];
+    context.log(`${row}, seed ${seed}: ${name} ${value} in ${low} … ${high}`);
+    return value >= low && value <= high ? [] : [`${row}, seed ${seed}: expected ${name} in ${low} … ${high}, got ${value}`];
   });
 }

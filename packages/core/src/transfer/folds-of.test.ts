@@ -46,10 +46,7 @@ describe('foldsOf', () => {
   });
 
   it('asks nobody about a class that no other fold has', () => {
-    const data = dataset(21, 2);
-    (data.examples as { label: number }[]).forEach((example, index) => {
-      example.label = index === 20 ? 1 : 0;
-    });
+    const data = dataset(21, 2, (index) => ({ label: index === 20 ? 1 : 0 }));
     expect(foldsOf({ data }, sides(21), []).flat()).not.toContain(20);
   });
 
