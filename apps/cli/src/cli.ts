@@ -11,6 +11,7 @@ import { stopped } from './failure/stopped.ts';
 import { failureJson } from './print/failure-json.ts';
 import { failureText } from './print/failure-text.ts';
 import { paintFor } from './print/paint.ts';
+import { wrapped } from './print/wrapped.ts';
 import { type Call, program } from './program.ts';
 
 /** The process as the command line sees it; tests pass their own. */
@@ -28,10 +29,11 @@ export async function cli(line: readonly string[], around: Surroundings): Promis
   const paint = (stream: { isTTY?: boolean }) =>
     paintFor({ terminal: stream.isTTY === true, colour: asked.colour, noColor: around.noColor });
   try {
+    const columns = around.out.columns ?? Number.POSITIVE_INFINITY;
     const call = parse(line, (text) => around.out.write(text));
     if (call) {
-      const { json, text } = await perform(call, around, { paint: paint(around.out), debug: asked.debug });
-      around.out.write(`${asked.json ? JSON.stringify(json) : text}\n`);
+      const { json, text } = await perform(call, around, { paint: paint(around.out), columns, debug: asked.debug });
+      around.out.write(`${asked.json ? JSON.stringify(json) : wrapped(text, columns)}\n`);
     }
     return 0;
   } catch (error) {
@@ -63,11 +65,10 @@ function parse(line: readonly string[], out: (text: string) => void): Call | und
 async function perform(
   { command, given }: Call,
   around: Surroundings,
-  parts: { paint: Context['paint']; debug: boolean },
+  parts: Pick<Context, 'paint' | 'columns'> & { debug: boolean },
 ): Promise<Outcome> {
   const run = await command.load();
-  const columns = around.out.columns ?? Number.POSITIVE_INFINITY;
-  const context = await around.context({ ...parts, columns, tell: (text) => void around.err.write(`${text}\n`) });
+  const context = await around.context({ ...parts, tell: (text) => void around.err.write(`${text}\n`) });
   try {
     return await context.orLeave(run(given, context));
   } finally {

@@ -1,5 +1,5 @@
 import { facts } from './facts.ts';
-import { bytes } from './numbers.ts';
+import { bytes, count } from './numbers.ts';
 import type { Paint } from './paint.ts';
 
 interface TrailEntry {
@@ -47,9 +47,12 @@ const triedFor = (work: string, trail: readonly TrailEntry[], paint: Paint): str
   trail.filter((entry) => entry.work === work).map((entry) => `  ${entry.backend.padEnd(11)} ${outcome(entry, paint)}`);
 
 function outcome({ rate, unit, refused }: TrailEntry, paint: Paint): string {
-  const speed = rate === undefined ? [] : [`${rate.toPrecision(3)} ${unit ?? 'a second'}`];
+  const speed = rate === undefined ? [] : [`${rounded(rate)} ${unit ?? 'a second'}`];
   return [...speed, refused ? paint('dim', refused) : paint('green', 'taken')].join(', ');
 }
+
+/** Three digits that count, large numbers in full. */
+const rounded = (rate: number): string => (rate < 1000 ? rate.toPrecision(3) : count(Number(rate.toPrecision(3))));
 
 /** Each remedy once, though it may serve several kinds of work. */
 const remedies = (trail: readonly TrailEntry[]): string[] => [

@@ -4,7 +4,7 @@ import { facts } from './facts.ts';
 import { goldenLine } from './golden-text.ts';
 import { inputText } from './input-text.ts';
 import { labelsText } from './labels-text.ts';
-import { count, percent } from './numbers.ts';
+import { count, counted, percent } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { table } from './table.ts';
 
@@ -36,7 +36,10 @@ export function inspectText(model: ModelFacts, paint: Paint): string {
     paint('bold', `${titles[kind]}: ${model.model}`),
     '',
     facts([
-      ['parameters', `${count(parameters.total)}, and ${count(parameters.statistics)} statistics, in ${layers} layers`],
+      [
+        'parameters',
+        `${count(parameters.total)}${parameters.statistics > 0 ? `, and ${count(parameters.statistics)} statistics` : ''}, in ${counted(layers, 'layer')}`,
+      ],
       ['input', inputText(model.input)],
       ['labels', labels === null ? 'none' : `${count(labels.length)}: ${labelsText(labels)}`],
       ['licence', licence ?? 'not said'],

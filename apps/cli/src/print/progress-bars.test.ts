@@ -20,6 +20,22 @@ it('draws a bar for each stage, and leaves the cursor visible', () => {
   expect(text().lastIndexOf('\u001b[?25h')).toBeGreaterThan(text().lastIndexOf('\u001b[?25l'));
 });
 
+it('leaves the time open while nobody knows it, and room for the numbers on a narrow terminal', () => {
+  const { stream, text } = terminal();
+  const view = progressBars(stream, { columns: 50 });
+  view.show({ stage: 'timing networks for scratch', done: 0, total: 0 });
+  view.show({ stage: 'timing networks for scratch', done: 0, total: 7 });
+  view.end();
+  expect(text()).not.toMatch(/LL|NaN|INF|undefined/);
+  const lines = text()
+    .replaceAll('\u001b[', '\n')
+    .split('\n')
+    .map((line) => line.replace(/^[\d?;]*[a-zA-Z]/, ''))
+    .filter((line) => line.includes('iming'));
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line.trimEnd().length).toBeLessThanOrEqual(50);
+});
+
 it('draws a new bar for a stage that begins once more', () => {
   const { stream, text } = terminal();
   const view = progressBars(stream, { columns: 120 });

@@ -1,5 +1,6 @@
 import { facts } from './facts.ts';
 import { count, counted, duration, percent } from './numbers.ts';
+import { secondsByPart } from './seconds-by-part.ts';
 import type { RunFigures } from './transfer-figures.ts';
 
 /** What every run says of itself, for people. */
@@ -27,7 +28,7 @@ const choosers = ({ validation, folds = 0 }: RunFigures['examples']): string =>
   folds > 0 ? `the same in ${folds} parts` : count(validation);
 
 const slowest = (seconds: RunFigures['seconds']): string =>
-  Object.entries(seconds)
+  [...secondsByPart(seconds)]
     .sort(([, a], [, b]) => b - a)
     .slice(0, 4)
     .map(([part, time]) => `${part} ${duration(time)}`)

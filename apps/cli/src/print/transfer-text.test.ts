@@ -21,7 +21,7 @@ const figures: TransferFigures = {
       { name: 'scratch', accuracy: 0.713, counts: true, note: '' },
       { name: 'tiny', accuracy: 0.5, counts: false, note: 'not trained' },
     ],
-    notes: ['Only 6 test examples.'],
+    notes: ['tiny: not trained', 'Only 6 test examples.'],
   },
 };
 
@@ -33,7 +33,7 @@ it('says the verdict first, then the figures, what it was measured against and w
   examples  18 to train, 6 to choose, 6 to test
   strategy  feature-extraction: 2,562 of 398,690 parameters trained
   backend   wasm, cpu
-  time      9.7 s (transfer 8.0 s, evaluate 1.7 s)
+  time      9.7 s (transfer 8.0 s, test 1.7 s)
   problems  0.jpg: unreadable, left out
             1.jpg: unreadable, left out
             2.jpg: unreadable, left out

@@ -14,7 +14,7 @@ export function transferText(figures: TransferFigures, paint: Paint): string {
   const rows = [
     ['continued', figures.continued ? continuedText(figures.continued) : null],
     ['against', against],
-    ['notes', notes],
+    ['notes', notes.filter((note) => !baselines.some((baseline) => note === `${baseline.name}: ${baseline.note}`))],
   ] as const;
   return [paint('bold', paint(colour, summary)), '', runFacts(figures, rows)].join('\n');
 }
