@@ -29,7 +29,7 @@ const tolerance = 1e-4;
 export async function checkCards(python: string, shared: string, work: string, wanted: (one: HfCase) => boolean): Promise<void> {
   for (const one of cardCases.filter(wanted)) {
     const run = await trainedRun({ ...one, name: `card of ${one.name}` }, shared, work);
-    const all = one.kind === 'image' ? [...forms, { to: 'onnx', channels: 'first' } as const] : forms;
+    const all: readonly Form[] = one.kind === 'image' ? [...forms, { to: 'onnx', channels: 'first' }] : forms;
     const folders: string[] = [];
     for (const form of all) folders.push(await exported(run, form));
     const lines = command(
