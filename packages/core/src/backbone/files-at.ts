@@ -50,7 +50,7 @@ function noModel(place: string, entries: readonly FolderEntry[]) {
 
 const givenOf = (names: readonly string[]): string =>
   names.length === 0
-    ? 'no such folder, or an empty one'
+    ? 'no such file or folder, or an empty one'
     : `a folder with ${names
         .slice(0, 10)
         .map((name) => `'${name}'`)

@@ -179,12 +179,12 @@ describe('loadBackbone', () => {
     [
       'a folder that is not there',
       () => [platform.files.join(folder, 'nowhere'), { normalise }],
-      { code: 'model/no-model-json', given: 'no such folder, or an empty one' },
+      { code: 'model/no-model-json', given: 'no such file or folder, or an empty one' },
     ],
     [
       'a file of weights that is not there, beside a model that is',
       () => [platform.files.join(folder, 'nothing.pth'), { normalise }],
-      { code: 'model/no-model-json', given: 'no such folder, or an empty one' },
+      { code: 'model/no-model-json', given: 'no such file or folder, or an empty one' },
     ],
     [
       'a run that was interrupted',
