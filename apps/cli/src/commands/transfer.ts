@@ -49,10 +49,10 @@ export const transfer: Command = {
     ...runFlags,
   ],
   examples: [
-    ['a head on a frozen MobileNet, with the verdict', 'graft transfer photos --from mobilenet-v2 --normalize tf'],
+    ['a head on the small photograph network that comes with Graft, with the verdict', 'graft transfer photos --from photographs'],
     [
-      'several layers, within ten minutes',
-      'graft transfer photos --from mobilenet-v2 --normalize tf --strategy gradual-unfreeze --minutes 10',
+      'several layers of a model of the hub, within ten minutes',
+      'graft transfer photos --from timm/mobilenetv3_small_100.lamb_in1k --strategy gradual-unfreeze --minutes 10',
     ],
     ['texts', 'graft transfer messages.csv --from sentence-transformers/all-MiniLM-L6-v2'],
     ['from a model of your own', 'graft transfer more-photos --from runs/photos-1'],
