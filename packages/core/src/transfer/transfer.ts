@@ -10,6 +10,7 @@ import { shardPool } from '../shards/shard-pool.ts';
 import { openSession, type Session } from '../training/session.ts';
 import { targetsOf } from '../training/targets.ts';
 import { begin } from './begin.ts';
+import { checkOptions } from './check-options.ts';
 import { checkResumed } from './check-resumed.ts';
 import { checkTargets, checkTaskOptions } from './check-task.ts';
 import { compare } from './compare.ts';
@@ -46,6 +47,7 @@ async function transferIn<K extends Task>(
   path: string,
   { task = 'classification' as K, ...options }: TransferOptions<K>,
 ): Promise<TransferResult<K>> {
+  checkOptions('transfer', options);
   checkTaskOptions(options, task);
   stopwatch.take();
   using start = await begin({ ...options, data: keptContents(options.data) }, runFolder(platform, path));
