@@ -36,6 +36,16 @@ describe('predict', () => {
       expect(await model.predict([])).toEqual([]);
     }));
 
+  it.each([42, null, undefined, true])('refuses %s as an example', (given) =>
+    withoutLeaks(async () => {
+      using model = await openModel(folder);
+      await expect(model.predict([given as never])).rejects.toMatchObject({
+        code: 'usage/examples',
+        expected: expect.stringContaining('pictures'),
+      });
+    }),
+  );
+
   it('says so when it was disposed of', () =>
     withoutLeaks(async () => {
       const model = await openModel(folder);
