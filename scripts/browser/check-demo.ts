@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { root } from '../root.ts';
 import { accessibilityFaults } from './demo/accessibility.ts';
 import { bundleFacts } from './demo/bundle-facts.ts';
+import { offlineVisit } from './demo/offline-visit.ts';
 import { ownPicturesVisit } from './demo/own-pictures-visit.ts';
 import { samplesVisit } from './demo/samples-visit.ts';
 import { serveDemo } from './demo/serve-demo.ts';
@@ -28,8 +29,13 @@ const hold: Visit['hold'] = (what, isTrue, given) => {
 checkBundle();
 const demo = await serveDemo();
 await visit({ url: demo.url }, samplesVisit);
-const code = await demo.interrupt();
-hold('Ctrl-C ends the server', code === 0, code);
+await visit(
+  { url: demo.url },
+  offlineVisit(async () => {
+    const code = await demo.interrupt();
+    hold('Ctrl-C ends the server', code === 0, code);
+  }),
+);
 await visit({ folder: dist }, ownPicturesVisit, ['nowhere/model.json']);
 for (const failure of failures) process.stderr.write(`FAILED ${failure}\n`);
 print(`demo: ${failures.length} failures, ${(performance.now() / 1000).toFixed(1)} s`);
@@ -72,7 +78,13 @@ async function visit(
 async function overflowAt(page: Page, width: number): Promise<string[]> {
   const before = page.viewportSize();
   await page.setViewportSize({ width, height: 800 });
-  const found = [...(await overflow(page)), ...(await brokenNames(page))];
+  const look = async () => [...(await overflow(page)), ...(await brokenNames(page))];
+  let found = await look();
+  // Charts follow the width of the page a moment later.
+  for (let tries = 0; found.length > 0 && tries < 20; tries++) {
+    await page.waitForTimeout(100);
+    found = await look();
+  }
   if (before) await page.setViewportSize(before);
   return found;
 }

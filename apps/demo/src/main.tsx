@@ -8,3 +8,6 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <App />
   </StrictMode>,
 );
+
+// A copy of the page for when there is no network; where it cannot be kept, the page works all the same.
+void navigator.serviceWorker?.register('./offline.js').catch(() => undefined);
