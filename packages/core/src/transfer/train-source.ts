@@ -3,11 +3,11 @@ import { platform } from '#platform';
 import { freshStem } from '../architectures/fresh-stem.ts';
 import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
-import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { shardPool } from '../shards/shard-pool.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { openSession } from '../training/session.ts';
+import { checkOptions } from './check-options.ts';
 import { checkResumed } from './check-resumed.ts';
 import { copyFolder } from './copy-folder.ts';
 import { evaluateSaved } from './evaluate-saved.ts';
@@ -32,6 +32,7 @@ export function trainSource(options: TrainSourceOptions): Promise<SourceResult> 
 }
 
 async function trainIn(path: string, options: TrainSourceOptions): Promise<SourceResult> {
+  checkOptions('trainSource', options);
   const { data, architecture, seed = 0 } = options;
   const random = seededRandom(seed).fork('source');
   stopwatch.take();
@@ -73,6 +74,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
         if (!options.out) await platform.files.remove(path);
       },
     };
+    const { writeRunReport } = await import('../report/write-run-report.ts');
     await writeRunReport(folder, result, { name: data.name, kind: data.kind });
     return result;
   } finally {

@@ -4,7 +4,6 @@ import { currentEngine } from '../engine.ts';
 import { growHead } from '../head/grow-head.ts';
 import type { Task } from '../model.ts';
 import { keptContents } from '../prepare/kept-contents.ts';
-import { writeRunReport } from '../report/write-run-report.ts';
 import { runnerFor } from '../runners/runner-for.ts';
 import { shardPool } from '../shards/shard-pool.ts';
 import { openSession, type Session } from '../training/session.ts';
@@ -112,6 +111,8 @@ async function runParts<K extends Task>(
       if (!options.out) await platform.files.remove(session.folder);
     },
   };
+  // Fetched when there is something to report: a page that only looks at data does not wait for it.
+  const { writeRunReport } = await import('../report/write-run-report.ts');
   await writeRunReport(folder, result, { name: options.data.name, kind: options.data.kind, source: model.provenance });
   return result;
 }
