@@ -4,6 +4,8 @@ import { fineTuning } from './fine-tuning.ts';
 import { torchSpeed } from './torch-speed.ts';
 
 const [rounds, steps, batch] = [5, 8, 32];
+/** Steps before the first that counts: until then each thread still compiles for itself, on the cores that it trains on. */
+const warmUp = 40;
 const modes = ['freeze', 'train'] as const;
 
 type Mode = (typeof modes)[number];
@@ -18,7 +20,7 @@ async function measure({ signal, log }: Context): Promise<Measured> {
   const none = () => ({ one: [], two: [], torch: [] });
   const samples: Measured = { freeze: none(), train: none() };
   const sides = { freeze: await fineTuning('freeze', { batch }), train: await fineTuning('train', { batch }) };
-  for (const mode of modes) for (const threads of ['one thread', 'two workers'] as const) await sides[mode].steps(threads, steps);
+  for (const mode of modes) for (const threads of ['one thread', 'two workers'] as const) await sides[mode].steps(threads, warmUp);
   for (let round = 0; round < rounds; round++) {
     signal.throwIfAborted();
     for (const mode of modes) {

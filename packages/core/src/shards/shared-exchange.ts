@@ -37,8 +37,11 @@ export interface ExchangePlace {
 /** How long one wait lasts before it looks whether everyone was stopped, milliseconds. */
 const slice = 200;
 
-/** Looks before a thread goes to sleep: the others are mostly there within microseconds, and waking takes longer. */
-const looks = 2000;
+/** How long a thread looks before it goes to sleep, milliseconds: the others mostly come within that, and to be woken takes as long. */
+const awake = 0.1;
+
+/** Looks between two glances at the clock. */
+const looks = 100;
 
 /**
  * An exchange between threads: each puts its rows into shared memory and blocks until those of all shards are there.
@@ -71,7 +74,7 @@ export function sharedExchange({ arrived, rows }: ExchangeMemory, { first, total
 }
 
 function waitFor(arrived: Int32Array, shard: number, round: number, patience: number): void {
-  for (let look = 0; look < looks; look++) if (Atomics.load(arrived, shard) >= round) return;
+  if (comesSoon(arrived, shard, round)) return;
   for (let waited = 0; ; ) {
     if (Atomics.load(arrived, arrived.length - 1) !== 0) throw stopped();
     const seen = Atomics.load(arrived, shard);
@@ -80,6 +83,14 @@ function waitFor(arrived: Int32Array, shard: number, round: number, patience: nu
     if (Atomics.wait(arrived as Int32Array<SharedArrayBuffer>, shard, seen, Math.min(slice, patience)) === 'timed-out')
       waited += Math.min(slice, patience);
   }
+}
+
+function comesSoon(arrived: Int32Array, shard: number, round: number): boolean {
+  const until = performance.now() + awake;
+  do {
+    for (let look = 0; look < looks; look++) if (Atomics.load(arrived, shard) >= round) return true;
+  } while (performance.now() < until);
+  return false;
 }
 
 const stopped = () =>
