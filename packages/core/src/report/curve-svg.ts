@@ -36,7 +36,7 @@ export function curveSvg(title: string, series: readonly CurveSeries[], { most, 
     const dots = points.map(([cx, cy]) => `<circle class="${style}" cx="${cx}" cy="${cy}" r="2.5"/>`);
     return `<polyline class="line ${style}" points="${points.map((point) => point.join(',')).join(' ')}"/>${dots.join('')}`;
   });
-  const legend = drawn.length > 1 ? drawn.map(({ name, style }) => `<span class="key ${style}">${escapeHtml(name)}</span>`).join(' ') : '';
+  const legend = series.length > 1 ? drawn.map(({ name, style }) => `<span class="key ${style}">${escapeHtml(name)}</span>`).join(' ') : '';
   const last = longest > 1 ? `<text class="tick" x="${width - right}" y="${height - 8}" text-anchor="end">epoch ${longest}</text>` : '';
   return `<figure><figcaption>${escapeHtml(title)} ${legend}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(spoken(title, drawn, label))}">${grid.join('')}<text class="tick" x="${left}" y="${height - 8}">1</text>${last}${lines.join('')}</svg></figure>`;
 }

@@ -9,6 +9,7 @@ import type { Column } from '../cut/column.ts';
 import type { Engine, StillRunner } from '../engine.ts';
 import { sizedInput } from '../prepare/sized-input.ts';
 import { tinyData, tinyModel } from '../training/tiny-job.fixture.ts';
+import { tinyTextModel, tinyTexts } from '../training/tiny-text-job.fixture.ts';
 import { inlineRunner } from './inline-runner.ts';
 import { onnxRunner } from './onnx-runner.ts';
 import type { Runner, StillJob } from './runner.ts';
@@ -51,6 +52,18 @@ describe('onnxRunner', () => {
           expect(relativeError(actual.get(index)?.[id]?.data as Float32Array, data)).toBeLessThan(1e-5);
         }
     }));
+
+  it('computes texts as TF.js does: token ids and masks are whole numbers to it', async () => {
+    using tiny = tinyTextModel();
+    const { model } = tiny;
+    const job = stillJob(model, { network: { ...model.network, outputs: [model.featuresId] }, dataset: tinyTexts() });
+    const [expected, runner] = [await computed(inlineRunner(), job), one()];
+    const actual = await computed(runner, job);
+    await runner.dispose();
+    expect(actual.size).toBe(batches.length);
+    for (const [index, { [model.featuresId]: column }] of expected)
+      expect(relativeError(actual.get(index)?.[model.featuresId]?.data as Float32Array, column?.data as Float32Array)).toBeLessThan(1e-5);
+  });
 
   it('gives the same bits on two workers as on one, job after job, from one kept export each', async () => {
     using tiny = tinyModel({ seed: 21 });
