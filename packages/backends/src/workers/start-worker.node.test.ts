@@ -18,16 +18,6 @@ describe('startWorker in Node', () => {
     await worker.terminate();
   });
 
-  it('gives its threads a young generation that holds what a step of training holds', async () => {
-    const says =
-      "import { resourceLimits } from 'node:worker_threads'; export const serve = (port) => port.onMessage(() => port.post(resourceLimits));";
-    const worker = await startWorker(`data:text/javascript,${encodeURIComponent(says)}`, { backend: 'cpu' });
-    const answer = next(worker);
-    worker.post('?');
-    expect(await answer).toMatchObject({ maxYoungGenerationSizeMb: 96 });
-    await worker.terminate();
-  });
-
   it("hears of the thread's error", async () => {
     const worker = await startWorker(entry('failing-entry'), { backend: 'cpu' });
     const error = nextError(worker);

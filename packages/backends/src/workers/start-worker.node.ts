@@ -21,8 +21,7 @@ export interface StartWorkerOptions {
 export async function startWorker(entry: string, { backend, wasmPaths, simd = 'strict' }: StartWorkerOptions): Promise<EngineWorker> {
   const { port1, port2 } = new MessageChannel();
   const workerData: WorkerOrder<MessagePort> = { entry, backend, simd, port: port2, ...(wasmPaths === undefined ? {} : { wasmPaths }) };
-  const flags = fromSource ? sourceFlags : {};
-  const worker = new Worker(bootCode(), { eval: true, workerData, transferList: [port2], resourceLimits, ...flags });
+  const worker = new Worker(bootCode(), { eval: true, workerData, transferList: [port2], ...(fromSource ? sourceFlags : {}) });
   const failures = watch(worker, entry);
   await new Promise<void>((resolve, reject) => {
     worker.once('message', (answer: WorkerAnswer) => (answer.state === 'ready' ? resolve() : reject(unpackFailure(answer.error))));
@@ -69,13 +68,6 @@ function watch(worker: Worker, entry: string) {
     },
   };
 }
-
-/**
- * Twice V8's default. What a step of training holds for its way back outlives several collections of a smaller young generation: it is moved to the
- * old one, which then is collected every few steps, by threads that compete with the workers for their cores, and with it goes optimised code that is
- * compiled again.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 /** Node 20 cannot start a thread from a `.ts` file, so the thread starts from a line of JavaScript that can load it. */
 const sourceFlags = { execArgv: ['--conditions=@graftjs/source'] };
