@@ -43,7 +43,7 @@ function detectOnnxruntime({ runtime, packages }: Environment): Detected {
   if (runtime === 'browser') return impossible('onnxruntime-node is native code', 'In a browser use webgpu, webgl or wasm.');
   const found = ofPackage(packages['onnxruntime-node'], 'onnxruntime-node', 'npm install onnxruntime-node');
   if (!found.possible) return found;
-  const finished = { refused: 'it runs finished networks only', fix: 'Nothing needs to be done: another engine takes this work.' };
+  const finished = { refused: 'it runs finished networks only; another engine takes this work' };
   return { possible: true, except: { training: finished, head: finished } };
 }
 

@@ -35,7 +35,7 @@ export interface Trained {
 /** Trains by the strategy, calibrates on examples that were held out, and writes the artifact. */
 export async function trainAndSave(job: TransferJob, part: Part, folder: RunFolder): Promise<Trained & { [key: string]: Json }> {
   const { model, options, strategy, settings } = job;
-  const fitted = await fit(fitJobOf(job, strategy, 'transfer'), part);
+  const fitted = await fit(fitJobOf(job, strategy, part.name), part);
   // Heaps never shrink: those of the workers go before others are started for the still part.
   await job.gradients.dispose();
   try {

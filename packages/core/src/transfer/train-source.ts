@@ -50,7 +50,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
     if (options.resume) await checkResumed(job, folder, { from: stem.provenance.name });
     else await folder.write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume: options.resume ?? false, signal: options.signal });
-    const trained = await session.part('transfer', (part) => trainAndSave(job, part, folder));
+    const trained = await session.part('train', (part) => trainAndSave(job, part, folder));
     const test = await session.part('evaluate', () =>
       evaluateSaved(job, { folder, task: 'classification', temperature: trained.temperature }),
     );
