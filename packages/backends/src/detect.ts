@@ -3,7 +3,9 @@ import type { Refusal } from './engines/engine-source.ts';
 import type { Environment, PackageState } from './environment.ts';
 
 /** Whether an engine may exist here; `except` names the kinds of work it must not do, with the reason. */
-export type Detected = { possible: true; except?: Partial<Record<Work, Refusal>>; note?: string } | ({ possible: false } & Refusal);
+export type Detected =
+  | { possible: true; except?: Partial<Record<Work, Pick<Refusal, 'refused'>>>; note?: string }
+  | ({ possible: false } & Refusal);
 
 export type Detection = Record<EngineName, Detected>;
 
