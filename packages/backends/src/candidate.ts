@@ -7,7 +7,7 @@ export interface Candidate {
   /** Why it could not be brought up. */
   refusal?: Refusal;
   /** Kinds of work it must not do, with the reason. */
-  except?: Partial<Record<Work, Refusal>>;
+  except?: Partial<Record<Work, Pick<Refusal, 'refused'>>>;
   /** Units per second of each kind of work; absent where nothing was measured. */
   rates?: Partial<Record<Work, number>>;
 }
