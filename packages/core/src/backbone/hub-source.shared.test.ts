@@ -51,8 +51,8 @@ describe.skipIf(!shared)('a repository of the hub as a source (skipped: no ../sh
     expect(remote.provenance.hash).toBe(local.provenance.hash);
     expect(remote.input).toEqual(local.input);
     expect(remote.provenance.name).toBe(`${repo}@${server.commit(repo).slice(0, 12)}`);
-    // The repository's card comes before what a config.json among its files says.
-    expect(remote.provenance.licence).toBe('mit');
+    // A licence file comes first, then what the hub says of the repository, then a config.json.
+    expect(remote.provenance.licence).toBe(repo === 'tiny/mobilenet' ? 'Apache-2.0' : 'mit');
   });
 
   it('brings only what is needed, once', async () => {
