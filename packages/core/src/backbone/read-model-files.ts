@@ -83,7 +83,9 @@ function insidePath(path: string): string {
   throw badManifest('paths of files below the model', `'${path.slice(0, 100)}'`);
 }
 
+/** Parts as one; a single one, which most models have, is not copied. */
 function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0] as Uint8Array;
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

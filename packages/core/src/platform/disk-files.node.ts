@@ -8,14 +8,9 @@ export const diskFiles: FileStore = {
   read,
   size: (path) => withFile(path, async (file) => (await file.stat()).size),
   readRange: (path, from, to, into) =>
-    withFile(path, async (file) => {
-      const bytes = into && into.length >= to - from ? into.subarray(0, to - from) : new Uint8Array(to - from);
-      let at = 0;
-      // One call may give less than was asked for: Node reads at most 2 GB at once.
-      for (let got = 1; got > 0 && at < bytes.length; at += got)
-        ({ bytesRead: got } = await file.read(bytes, at, bytes.length - at, from + at));
-      return bytes.subarray(0, at);
-    }),
+    withFile(path, (file) =>
+      filled(file, into && into.length >= to - from ? into.subarray(0, to - from) : new Uint8Array(to - from), from),
+    ),
   write,
   async append(path, text) {
     await mkdir(dirname(path), { recursive: true });
@@ -56,8 +51,16 @@ function read(path: string, { maxBytes = Number.POSITIVE_INFINITY }: { maxBytes?
   return withFile(path, async (file) => {
     const { size } = await file.stat();
     if (size > maxBytes) throw fileTooLarge(path, size, maxBytes);
-    return new Uint8Array(await file.readFile());
+    return filled(file, new Uint8Array(size), 0);
   });
+}
+
+/** Bytes of a file from a place on, as many as there are; one call may give less than was asked for: Node reads at most 2 GB at once. */
+async function filled(file: FileHandle, bytes: Uint8Array, from: number): Promise<Uint8Array> {
+  let at = 0;
+  for (let got = 1; got > 0 && at < bytes.length; at += got)
+    ({ bytesRead: got } = await file.read(bytes, at, bytes.length - at, from + at));
+  return at === bytes.length ? bytes : bytes.subarray(0, at);
 }
 
 async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
