@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bench } from './bench/bench.ts';
 import { benchRow } from './bench/bench-row.ts';
+import { withRows } from './bench/with-rows.ts';
 import { between } from './results/tables.ts';
 import { root } from './root.ts';
 
-/** `npm run bench [-- <name> …]` measures hot paths beside a peer; all of them together write docs/benchmarks.md. */
+/** `npm run bench [-- <name> …]` measures hot paths beside a peer and writes docs/benchmarks.md: all of it, or the lines of those that are named. */
 const wanted = process.argv.slice(2);
 const folder = join(root, 'bench');
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')) : [];
@@ -28,13 +29,15 @@ for (const bench of benches.filter(({ name }) => wanted.length === 0 || wanted.i
   rows.push(row);
   say(row);
 }
-if (wanted.length === 0 && rows.length > 0) {
+const file = join(root, 'docs/benchmarks.md');
+const page = existsSync(file) ? readFileSync(file, 'utf8') : '# Benchmarks\n\n<!-- bench:begin -->\n<!-- bench:end -->\n';
+if (wanted.length > 0) {
+  writeFileSync(file, withRows(page, rows));
+} else if (rows.length > 0) {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${process.platform}`;
   const table = ['| | unit | ours, median (range) | beside | better by | asked for | |', '|---|---|---|---|---|---|---|', ...rows].join(
     '\n',
   );
-  const file = join(root, 'docs/benchmarks.md');
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : '# Benchmarks\n\n<!-- bench:begin -->\n<!-- bench:end -->\n';
   mkdirSync(join(root, 'docs'), { recursive: true });
   writeFileSync(file, between(page, 'bench', `\nMeasured on ${machine} by \`npm run bench\`.\n\n${table}\n`));
   say('wrote docs/benchmarks.md');
