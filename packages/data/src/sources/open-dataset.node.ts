@@ -1,6 +1,6 @@
 import { codePointOrder } from '../code-point-order.ts';
 import type { Dataset } from '../dataset.ts';
-import { graftError } from '../errors.ts';
+import { type GraftError, graftError, isGraftError } from '../errors.ts';
 import { isTableName } from '../formats/parse-text-table.ts';
 import { type AudioFolderOptions, audioFolder } from './audio-folder.node.ts';
 import { nodeFiles } from './file-system.ts';
@@ -76,19 +76,23 @@ export async function openDataset(path: string, options: OpenDatasetOptions = {}
     .map(({ name }) => name)
     .sort(codePointOrder);
   const look = { root, files, below: await sampledNames(nodeFiles, root) };
-  if (look.files.length === 0 && look.below.length === 0) throw nothingThere(path);
   for (const { is, open } of kinds) if (await is(look)) return open(path, options);
   const { table: _, recordings: __, ...pictures } = options;
-  return imageFolder(path, pictures);
+  // A sample without files says nothing: links and what lies deeper are not in it, and pictures are found there all the same.
+  return imageFolder(path, pictures).catch((error) => {
+    const nothing = look.files.length === 0 && look.below.length === 0 && isGraftError(error) && error.code === 'data/no-classes';
+    throw nothing ? nothingFound(path, error) : error;
+  });
 }
 
-const nothingThere = (where: string) =>
+const nothingFound = (where: string, cause: GraftError) =>
   graftError({
     code: 'data/no-classes',
     where,
     expected: 'a folder of pictures, .txt files or WAV recordings for each class, a table of texts (CSV, TSV, JSONL), or IDX files',
-    given: 'a folder without files',
+    given: `nothing of the kind: ${cause.given}`,
     fix: 'Check that it is the right folder.',
+    cause,
   });
 
 const isFile = async (path: string) => (await nodeFiles.facts(path))?.kind === 'file';

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { idxFolder, idxPairs } from './idx-folder.node.ts';
+import { imageFolder } from './image-folder.node.ts';
 import { openDataset } from './open-dataset.node.ts';
-import { folderWith, removeFolders } from './picture-folder.fixture.ts';
+import { type Content, folderWith, removeFolders } from './picture-folder.fixture.ts';
 
 afterEach(removeFolders);
 
@@ -40,8 +41,25 @@ describe('openDataset', () => {
     await expect(openDataset(root)).rejects.toMatchObject({
       code: 'data/no-classes',
       expected: expect.stringMatching(/pictures.*txt.*WAV.*CSV/),
-      given: 'a folder without files',
+      given: 'nothing of the kind: 1 folder (below) with 0 unreadable files and no picture',
     });
+  });
+
+  it.each<[string, Record<string, Content>]>([
+    [
+      'links to pictures',
+      { 'cat/1.jpg': { link: '../.pictures/1.jpg' }, 'dog/2.jpg': { link: '../.pictures/1.jpg' }, '.pictures/1.jpg': 'picture' },
+    ],
+    ['pictures three levels deep', { 'train/cat/a/1.jpg': 'picture', 'train/dog/b/1.jpg': 'picture' }],
+    [
+      'pictures in the last of six folders',
+      { 'a/': '', 'b/': '', 'c/': '', 'd/': '', 'cat/': '', 'bird/': '', 'x/1.jpg': 'picture', 'y/1.jpg': 'picture' },
+    ],
+  ])('opens %s, which a sample does not hold', async (_, content) => {
+    const root = await folderWith(content);
+    const { labels } = await openDataset(root);
+    expect(labels).toHaveLength(2);
+    expect(labels).toEqual((await imageFolder(root)).labels);
   });
 });
 
