@@ -104,8 +104,8 @@ function sidesOf(fingerprints: readonly string[], known: readonly KnownExample[]
 function saidOf({ path, known }: EarlierRun, rehearsed: Rehearsal, lost: number): Problem[] {
   const how: Record<Rehearsal, string[]> = {
     examples: [],
-    records: ['Its pictures are not used: the head is trained on the records it left, and calibrated on new pictures only.'],
-    none: ['Neither its pictures nor fitting records were found: its classes are not rehearsed, so expect them to be forgotten.'],
+    records: ['Its examples are not used: the head is trained on the records it left, and calibrated on new examples only.'],
+    none: ['Neither its examples nor fitting records were found: its classes are not rehearsed, so expect them to be forgotten.'],
   };
   const missing = lost > 0 ? [`${lost} of the ${known.length} examples of the earlier run were not found again or are left out.`] : [];
   return [...how[rehearsed], ...missing].map((message) => ({ code: `data/rehearsed-${rehearsed}`, where: path, message }));
