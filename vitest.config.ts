@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: [...conditions, 'node', 'module', 'default'] },
   ssr: { resolve: { conditions: [...conditions, 'node', 'module', 'default'], externalConditions: [...conditions, 'node'] } },
   test: {
-    include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', '{scripts,docs,examples,results,bench}/**/*.test.ts'],
+    include: ['{packages,apps}/*/{src,scripts}/**/*.test.{ts,tsx}', '{scripts,docs,examples,results,bench}/**/*.test.ts'],
     exclude: [...configDefaults.exclude, '**/.guarded-*/**', ...omitted.map(({ suffix }) => `**/*${suffix}`)],
     pool: 'forks',
     maxWorkers: 2,

@@ -25,8 +25,16 @@ export function offlineCopy(): Plugin {
   };
 }
 
-/** The network comes first, so that a new page is never hidden by an old copy. */
-const serviceWorker = (files: readonly string[], version: string): string => `const name = 'graft-demo-${version}';
+/**
+ * The text of the service worker for these files, which keeps them in one cache for each version and scope: pages of one origin share their caches.
+ *
+ * The network comes first, so that a new page is never hidden by an old copy; and kept is what the server has, never what the browser kept of it.
+ */
+export const serviceWorker = (
+  files: readonly string[],
+  version: string,
+): string => `const own = 'graft-demo ' + self.registration.scope + ' ';
+const name = own + '${version}';
 const files = ${JSON.stringify(['./', ...files])};
 self.addEventListener('install', (event) => event.waitUntil(keep()));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
@@ -35,11 +43,11 @@ self.addEventListener('fetch', (event) => {
   if (method === 'GET' && url.startsWith(self.registration.scope)) event.respondWith(answer(event.request));
 });
 async function keep() {
-  await (await caches.open(name)).addAll(files);
+  await (await caches.open(name)).addAll(files.map((file) => new Request(file, { cache: 'reload' })));
   await self.skipWaiting();
 }
 async function takeOver() {
-  for (const other of await caches.keys()) if (other.startsWith('graft-demo-') && other !== name) await caches.delete(other);
+  for (const other of await caches.keys()) if (other.startsWith(own) && other !== name) await caches.delete(other);
   await self.clients.claim();
 }
 async function answer(request) {
@@ -47,7 +55,7 @@ async function answer(request) {
     return await fetch(request);
   } catch (error) {
     // Servers say that answers vary by who asks; the page's own files do not.
-    const kept = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
+    const kept = await (await caches.open(name)).match(request, { ignoreSearch: true, ignoreVary: true });
     if (kept) return kept;
     throw error;
   }
