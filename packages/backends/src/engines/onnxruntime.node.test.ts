@@ -1,8 +1,9 @@
 import { relativeError, withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { probeModel, probeWeight } from '../probe-model.ts';
-import { loadOnnxruntime } from './onnxruntime.node.ts';
+import { loadOnnxruntime, openWith } from './onnxruntime.node.ts';
 
 const x = Float32Array.from({ length: 2 * 8 * 9 * 9 }, (_, i) => ((i * 7919) % 997) / 997 - 0.3);
 
@@ -62,6 +63,37 @@ describe('onnxruntime', () => {
     const { y } = await session.run({ x: { shape: [1, 3], data: Float32Array.of(101, 30521, 0) } });
     expect(y).toEqual({ shape: [1, 3], data: Float32Array.of(101, 30521, 0) });
     await session.dispose();
+  });
+
+  /** The installed one as versions before 1.22 are: its sessions do not say what they take. */
+  const earlier = () => {
+    const create = async (...given: Parameters<typeof InferenceSession.create>) => {
+      const session = await InferenceSession.create(...given);
+      return { run: session.run.bind(session), release: session.release.bind(session) };
+    };
+    return openWith({ Tensor, InferenceSession: { create } } as unknown as Parameters<typeof openWith>[0]);
+  };
+
+  it('feeds floats and whole numbers to versions that do not tell which they take', async () => {
+    const [floats, whole] = [await earlier()(probeModel(2, 9)), await earlier()(sameWholeNumbers)];
+    const { y } = await floats.run({ x: { shape: [2, 8, 9, 9], data: x } });
+    expect(y?.shape).toEqual([2, 64, 1, 1]);
+    for (const data of [Float32Array.of(101, 30521, 0), Float32Array.of(7, 8, 9)])
+      expect(await whole.run({ x: { shape: [1, 3], data } })).toEqual({ y: { shape: [1, 3], data } });
+    await Promise.all([floats.dispose(), whole.dispose()]);
+  });
+
+  it('says with the way out what it did not take', async () => {
+    const misshapen = { shape: [1, 4], data: Float32Array.of(1, 2, 3, 4) };
+    for (const open of [await loadOnnxruntime(), earlier()]) {
+      const session = await open(sameWholeNumbers);
+      await expect(session.run({ x: misshapen })).rejects.toMatchObject({
+        code: 'backend/refused-model',
+        fix: expect.stringContaining('wasm'),
+      });
+      await expect(session.run({ z: misshapen })).rejects.toMatchObject({ code: 'backend/refused-model', where: 'onnxruntime' });
+      await session.dispose();
+    }
   });
 
   it('refuses bytes that are no model with the way out', async () => {

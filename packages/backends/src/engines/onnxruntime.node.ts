@@ -9,7 +9,8 @@ interface Onnxruntime {
 }
 
 interface Session {
-  inputMetadata: readonly { name: string; type?: string }[];
+  /** From version 1.22. */
+  inputMetadata?: readonly { name: string; type?: string }[];
   run(feeds: Record<string, object>): Promise<Record<string, { dims: readonly number[]; data: Float32Array | Int32Array }>>;
   release(): Promise<void>;
 }
@@ -18,9 +19,14 @@ interface Session {
 export async function loadOnnxruntime(): Promise<OpenStill> {
   const name: string = 'onnxruntime-node';
   const loaded = (await import(name)) as Onnxruntime & { default?: Onnxruntime };
-  const onnxruntime = loaded.default ?? loaded;
-  return async (model) => sessionOf(onnxruntime, await create(onnxruntime, model));
+  return openWith(loaded.default ?? loaded);
 }
+
+/** Opens models with an imported `onnxruntime-node`. */
+export const openWith =
+  (onnxruntime: Onnxruntime): OpenStill =>
+  async (model) =>
+    sessionOf(onnxruntime, await create(onnxruntime, model));
 
 /** One thread a session: as many workers as there are cores are as fast as one session on all, and decode meanwhile. */
 const options = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 };
@@ -29,30 +35,46 @@ async function create({ InferenceSession }: Onnxruntime, model: Uint8Array): Pro
   try {
     return await InferenceSession.create(model, options);
   } catch (cause) {
-    throw graftError({
-      code: 'backend/refused-model',
-      where: 'onnxruntime',
-      expected: 'an ONNX model that it can run',
-      given: reasonOf(cause),
-      fix: "Use the wasm backend (`useBackend('wasm')`, --backend wasm), and please report the network.",
-      cause,
-    });
+    throw refused(cause, 'an ONNX model that it can run');
   }
 }
 
 function sessionOf({ Tensor }: Onnxruntime, session: Session): StillSession {
   // Token ids and masks: everywhere else numbers are floats, and this engine takes nothing but what the model declares.
-  const whole = new Set(session.inputMetadata.filter(({ type }) => type === 'int32').map(({ name }) => name));
+  let whole = (name: string) => session.inputMetadata?.some((input) => input.name === name && input.type === 'int32') ?? false;
   const tensorOf = (name: string, { shape, data }: StillTensor) =>
-    whole.has(name) ? new Tensor('int32', Int32Array.from(data), shape) : new Tensor('float32', data, shape);
+    whole(name) ? new Tensor('int32', Int32Array.from(data), shape) : new Tensor('float32', data, shape);
+  const run = (feeds: Feeds) => session.run(mapped(feeds, tensorOf));
+  // Before 1.22 nothing but a refusal tells that a model takes whole numbers: texts do, with all of their inputs, and pictures with none.
+  const again = (feeds: Feeds, error: unknown) => {
+    if (session.inputMetadata || !/input data type/i.test(reasonOf(error))) throw error;
+    whole = () => true;
+    return run(feeds);
+  };
   return {
     async run(feeds) {
-      const outputs = await session.run(mapped(feeds, tensorOf));
+      const outputs = await run(feeds)
+        .catch((error) => again(feeds, error))
+        .catch((cause) => {
+          throw refused(cause, 'inputs as its model declares them');
+        });
       return mapped(outputs, (_, { dims, data }) => ({ shape: dims, data: data instanceof Int32Array ? Float32Array.from(data) : data }));
     },
     dispose: () => session.release(),
   };
 }
+
+type Feeds = Readonly<Record<string, StillTensor>>;
+
+const refused = (cause: unknown, expected: string) =>
+  graftError({
+    code: 'backend/refused-model',
+    where: 'onnxruntime',
+    expected,
+    given: reasonOf(cause),
+    fix: "Use the wasm backend (`useBackend('wasm')`, --backend wasm), and please report the network.",
+    cause,
+  });
 
 const mapped = <From, To>(record: Readonly<Record<string, From>>, change: (name: string, value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
