@@ -40,7 +40,7 @@ export const transfer: Command = {
     {
       key: 'folds',
       flag: '--folds <n>',
-      help: 'hold out so many parts of few labels in turn, then train on all; 0: --val chooses (default: 5 up to 500 labels)',
+      help: 'hold out so many parts of few labels in turn, then train on all; 0: --val chooses (default: 5 up to 500 labels, unless --val is given)',
     },
     { key: 'baselines', flag: '--no-baselines', help: 'skip the comparison with training from scratch, and with it the verdict' },
     backendFlag,

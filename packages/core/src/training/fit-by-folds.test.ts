@@ -76,7 +76,7 @@ describe('a head whose penalty folds choose', () => {
     const alone = await fitted(jobOf(tiny.model, { train: all.filter((index) => !first.includes(index)), validation: first }));
     const told = alone.lines.find(({ kind }) => kind === 'solve') as unknown as { tried: { c: number; loss: number }[] };
     const loss = told.tried.find((one) => one.c === c)?.loss as number;
-    const outputs = held?.outputs.slice(0, 3 * first.length) as number[];
+    const outputs = [...(held?.outputs ?? [])].slice(0, 3 * first.length);
     const mean = first.reduce((sum, index, row) => sum + crossEntropy(outputs.slice(3 * row, 3 * row + 3), index % 3), 0) / first.length;
     expect(mean).toBeCloseTo(loss, 5);
     tf.dispose([saved, alone.saved].map((one) => one?.tensors as tf.TensorContainer));

@@ -72,9 +72,9 @@ export interface Fitted {
   readonly held?: HeldAnswers | undefined;
 }
 
-/** What models said to examples that were held out of their fit, as JSON. */
+/** What models said to examples that were held out of their fit. */
 export interface HeldAnswers {
   readonly indices: readonly number[];
   /** Raw outputs, `[indices.length, outputs]`, row-major. */
-  readonly outputs: readonly number[];
+  readonly outputs: Float32Array;
 }

@@ -21,20 +21,27 @@ export interface FitState {
 }
 
 /** What a checkpoint holds: where the run stands, what earlier stages moved, and the stage under way. */
-export const savedFit = (state: FitState, moved: Tensors, stage?: SavedStage): PartState => ({
-  state: { ...state, ...(stage ? { position: stage.position } : {}) } as unknown as JsonObject,
-  tensors: { ...withPrefix('moved', clones(moved)), ...withPrefix('stage', stage?.tensors ?? {}) },
+export const savedFit = ({ held, ...state }: FitState, moved: Tensors, stage?: SavedStage): PartState => ({
+  state: { ...state, ...(held ? { held: held.indices } : {}), ...(stage ? { position: stage.position } : {}) } as unknown as JsonObject,
+  tensors: {
+    ...withPrefix('moved', clones(moved)),
+    ...withPrefix('stage', stage?.tensors ?? {}),
+    ...(held ? { [heldOutputs]: tf.tensor1d(held.outputs) } : {}),
+  },
 });
 
+const heldOutputs = 'held/outputs';
+
 /** What an interrupted attempt saved, taken apart; tensors that are not taken are disposed. */
-export function restoredFit(part: Part) {
+export async function restoredFit(part: Part) {
   const tensors = (part.saved?.tensors ?? {}) as Record<string, tf.Tensor>;
   const moved = tensorsUnder('moved', tensors);
   const inside = tensorsUnder('stage', tensors);
-  const { position, ...rest } = (part.saved?.state ?? {}) as { position?: Json };
+  const { position, held: indices, ...rest } = (part.saved?.state ?? {}) as { position?: Json; held?: number[] };
+  const held = indices ? { held: { indices, outputs: await takenNumbers(tensors[heldOutputs]) } } : {};
   let from: SavedStage | undefined = position ? { position: position as unknown as Position, tensors: inside } : undefined;
   return {
-    state: { stage: 0, steps: 0, history: [], memory: [], adapted: false, ...(rest as unknown as Partial<FitState>) } as FitState,
+    state: { stage: 0, steps: 0, history: [], memory: [], adapted: false, ...(rest as unknown as Partial<FitState>), ...held } as FitState,
     moved,
     inner: {
       take() {
@@ -45,4 +52,10 @@ export function restoredFit(part: Part) {
       dispose: () => from && tf.dispose(from.tensors as tf.TensorContainer),
     },
   };
+}
+
+async function takenNumbers(tensor: tf.Tensor | undefined): Promise<Float32Array> {
+  const numbers = tensor ? ((await tensor.data()) as Float32Array) : new Float32Array();
+  tensor?.dispose();
+  return numbers;
 }

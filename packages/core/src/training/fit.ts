@@ -31,7 +31,7 @@ export async function fit(job: FitJob, part: Part): Promise<Fitted> {
     stages.map(({ share }) => share),
     settings.epochs,
   );
-  const { state, moved, inner } = restoredFit(part);
+  const { state, moved, inner } = await restoredFit(part);
   try {
     for (; state.stage < stages.length; state.stage++) {
       const stage = stages[state.stage] as Stage;

@@ -94,7 +94,7 @@ function fittedTo({ train, validation, folds = [] }: SolveJob) {
 }
 
 const heldAnswers = (byFolds: ChoiceByFolds<unknown> | undefined, order: readonly number[]): { held?: HeldAnswers } =>
-  byFolds ? { held: { indices: byFolds.rows.map((row) => order[row] as number), outputs: [...byFolds.outputs] } } : {};
+  byFolds ? { held: { indices: byFolds.rows.map((row) => order[row] as number), outputs: byFolds.outputs } } : {};
 
 const labelledRecords = async (job: SolveJob, order: readonly number[]) => ({
   features: await recordsOf(job, order),

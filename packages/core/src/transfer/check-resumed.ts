@@ -4,8 +4,8 @@ import { runConfig } from './run-config.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { TransferJob } from './transfer-job.ts';
 
-/** What says where things lay, who computed and what was measured: it may differ, the run stays the same. */
-const free: ReadonlySet<string> = new Set(['command', 'data', 'from', 'continue', 'continued', 'backend', 'plan']);
+/** What says where things lay, who computed and what was counted or measured: it may differ, the run stays the same. */
+const free: ReadonlySet<string> = new Set(['command', 'data', 'from', 'continue', 'continued', 'backend', 'plan', 'examples']);
 
 /**
  * Refuses to go on with a run under other options than it began with; `also` are further entries of config.json that must be the run's own.

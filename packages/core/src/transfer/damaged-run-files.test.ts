@@ -6,7 +6,7 @@ import type { Json } from '../json.ts';
 import { readCheckpoint, writeCheckpoint } from '../training/checkpoint.ts';
 import { memoryPlatform } from '../training/memory-platform.fixture.ts';
 import { runFolder } from './run-folder.ts';
-import { parseSavedSplit, type SavedSplit } from './saved-split.ts';
+import { parseFolds, parseSavedSplit, type SavedSplit } from './saved-split.ts';
 
 const random = Float32Array.from({ length: 60 }, (_, i) => Math.sin(i));
 const tensors = new Map([['values/head', { dtype: 'F32' as const, shape: [6, 10], data: random }]]);
@@ -82,4 +82,14 @@ it('split.json: every index is an example', async () => {
     return { fingerprints, labels, indices: { train, validation, test } } as unknown as SavedSplit;
   };
   await expect(tryMutations({ ...reader, read: believing }, { past: 2 })).rejects.toThrow(/does not hang together|untyped/);
+});
+
+it('the folds of a split.json: each of some of the examples that train and choose, none in two', () => {
+  const sides = [[0, 2, 4], [1]];
+  expect(parseFolds([[0, 1], [2]], sides, 'split.json')).toEqual([[0, 1], [2]]);
+  expect(parseFolds([], sides, 'split.json')).toEqual([]);
+  for (const folds of ['x', null, [0], [[0], [0]], [[3]], [[0.5]], [['0']]] as Json[])
+    expect(() => parseFolds(folds, sides, 'split.json'), JSON.stringify(folds)).toThrow(
+      expect.objectContaining({ code: 'data/damaged-split' }),
+    );
 });

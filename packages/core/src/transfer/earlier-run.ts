@@ -36,15 +36,19 @@ export async function openEarlierRun(path: string): Promise<EarlierRun> {
   const { indices, fingerprints, labels, paths, runs } = parseSavedSplit(split, platform.files.join(path, 'split.json'));
   const artifact = await readArtifact(await filesAt(path), platform.sha256, path);
   const names = artifact.model.labels;
+  // Folds let its head train on what was held back, too: nothing may be chosen by those examples any more.
+  const sideNow = (side: Split): Split => (side === 'validation' && choseByFolds(config) ? 'train' : side);
   const known = (['train', 'validation', 'test'] as const).flatMap((side) =>
     indices[side].map((index): KnownExample => {
       const label = labels[index] ?? null;
-      return { fingerprint: fingerprints[index] as string, label: label === null ? null : (names[label] ?? null), side };
+      return { fingerprint: fingerprints[index] as string, label: label === null ? null : (names[label] ?? null), side: sideNow(side) };
     }),
   );
   const { dispose } = artifact;
   return { path, artifact, config, known, paths, runs: [platform.files.absolute(path), ...runs], dispose, [Symbol.dispose]: dispose };
 }
+
+const choseByFolds = ({ examples }: JsonObject): boolean => Number((examples as JsonObject | undefined)?.folds ?? 0) > 0;
 
 async function filesOfRun(folder: RunFolder): Promise<{ config: JsonObject; split: JsonObject }> {
   const [config, split] = [await folder.readJson('config.json'), await folder.readJson('split.json')];

@@ -48,6 +48,9 @@ describe('foldsOf', () => {
   it('asks nobody about a class that no other fold has', () => {
     const data = dataset(21, 2, (index) => ({ label: index === 20 ? 1 : 0 }));
     expect(foldsOf({ data }, sides(21), []).flat()).not.toContain(20);
+    // Nor about the others of its group: they would be held out while it is fitted to.
+    const grouped = foldsOf({ data }, sides(21), [[19, 20]]).flat();
+    expect([grouped.includes(19), grouped.includes(20), grouped.length]).toEqual([false, false, 19]);
   });
 
   it('leaves the choice to the held-back share where labels are many, a side is given, or it is told to', () => {
@@ -56,6 +59,10 @@ describe('foldsOf', () => {
     expect(foldsOf({ data: dataset(501, 3), folds: 10 }, sides(501), []).length).toBe(10);
     expect(foldsOf({ data: dataset(60, 3, (index) => (index === 5 ? { split: 'validation' } : {})) }, sides(60), [])).toEqual([]);
     expect(foldsOf({ data: dataset(60, 3), folds: 0 }, sides(60), [])).toEqual([]);
+    expect(foldsOf({ data: dataset(60, 3), validation: 0.3 }, sides(60), []), 'a share that was asked for chooses').toEqual([]);
+    expect(foldsOf({ data: dataset(60, 3), validation: 0.3, folds: 4 }, sides(60), []).length).toBe(4);
+    expect(foldsOf({ data: dataset(60, 3), validation: 0 }, sides(60), []).length).toBe(5);
+    expect(foldsOf({ data: dataset(501, 3), folds: null as unknown as number }, sides(501), []), 'as config.json has it').toEqual([]);
     expect(() => foldsOf({ data: dataset(60, 3), folds: 1 }, sides(60), [])).toThrow('Expected folds 0, or a whole number from 2');
     expect(foldsOf({ data: dataset(1, 1) }, sides(1), []), 'one label cannot be divided').toEqual([]);
     expect(foldsOf({ data: dataset(3, 1) }, sides(3), []).length, 'no more folds than labels').toBe(3);

@@ -4,6 +4,7 @@ import { type StagedJob, stagesOf } from '../training/stages-of.ts';
 import { standardisedTargets } from '../training/standardised-targets.ts';
 import { targetsOf } from '../training/targets.ts';
 import type { RunSplit } from './run-split.ts';
+import { seenBy } from './seen-by.ts';
 import { settingsOf } from './settings-of.ts';
 import { rulesOf } from './tasks/rules-of.ts';
 import type { TransferJob } from './transfer-job.ts';
@@ -17,15 +18,11 @@ export function jobOf(
   const { classWeights, sampleWeights, labelSmoothing = 0 } = options;
   const { task, input } = parts.model;
   checkAugmentation(options.augment, input.kind);
-  const { train } = parts.split;
-  const targets = targetsOf(options.data, { task, classWeights, sampleWeights, train });
   const staged = { ...parts, objective: rulesOf(task).objective({ labelSmoothing }), settings: settingsOf(options) };
-  return {
-    ...staged,
-    options,
-    targets: task === 'regression' ? standardisedTargets(targets, train) : targets,
-    folds: isSolvedAlone(staged) ? (parts.folds ?? []) : [],
-  };
+  const folds = isSolvedAlone(staged) ? (parts.folds ?? []) : [];
+  const { train } = seenBy({ split: parts.split, folds });
+  const targets = targetsOf(options.data, { task, classWeights, sampleWeights, train });
+  return { ...staged, options, targets: task === 'regression' ? standardisedTargets(targets, train) : targets, folds };
 }
 
 /** Whether all that is trained is a head with an exact solution: whatever moves after it needs validation examples that no head has seen. */

@@ -6,7 +6,7 @@ import { equalExamples } from './equal-examples.ts';
 import { foldsOf } from './folds-of.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { RunSplit } from './run-split.ts';
-import { type Past, savedSplitJson } from './saved-split.ts';
+import { type Past, parseFolds, savedSplitJson } from './saved-split.ts';
 import { splitOf } from './split-of.ts';
 import type { TrainingOptions, TransferOptions } from './transfer-options.ts';
 
@@ -56,7 +56,8 @@ async function equalTexts(data: Dataset<'text'>, signal: AbortSignal | undefined
 const holds = <K extends ContentKind>(data: Dataset, kind: K): data is Dataset<K> => data.kind === kind;
 
 function savedSplit({ hash, train, validation, test, problems, folds = [] }: JsonObject, now: string, where: string): RunSplit {
-  if (hash === now) return { train, validation, test, problems, folds } as unknown as RunSplit;
+  if (hash === now)
+    return { train, validation, test, problems, folds: parseFolds(folds, [train, validation], where) } as unknown as RunSplit;
   throw graftError({
     code: 'data/changed',
     where,

@@ -2,6 +2,7 @@ import { currentEngine } from '../engine.ts';
 import type { JsonObject } from '../json.ts';
 import { inputFacts } from '../prepare/input-facts.ts';
 import { examplesOf } from './examples-of.ts';
+import { usualFolds } from './folds-of.ts';
 import type { TransferJob } from './transfer-job.ts';
 import type { MeasuredPlan } from './transfer-options.ts';
 
@@ -26,7 +27,7 @@ export function runConfig(job: TransferJob, plan: MeasuredPlan = job.options.pla
     input: inputFacts(model.input),
     augment: options.augment ? { name: options.augment.name, options: options.augment.options as JsonObject } : null,
     validation: options.validation ?? 0.2,
-    folds: options.folds ?? null,
+    folds: options.folds ?? (job.folds.length > 0 ? usualFolds : null),
     test: options.test ?? 0.2,
     labelsPerClass: options.labelsPerClass ?? null,
     classWeights: options.classWeights ?? null,

@@ -1,6 +1,6 @@
 import type { Dataset, DatasetSplit, SourceDescription, SplitIndices } from '@graftjs/data';
 import { graftError } from '../errors.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { fingerprintsOf } from '../training/fingerprints-of.ts';
 
 /** What a run remembers of its examples in split.json: which side each is on, and how to know it again. */
@@ -58,6 +58,14 @@ export function parseSavedSplit(json: JsonObject, where: string): SavedSplit {
   const isSide = (value: unknown): value is number[] => Array.isArray(value) && value.every(isIndex);
   if (!isSide(train) || !isSide(validation) || !isSide(test)) throw damaged(where, 'indices of examples in train, validation and test');
   return { indices: { train, validation, test }, fingerprints, labels: labels as (number | null)[], paths, runs: runs.slice(0, mostRuns) };
+}
+
+/** Checks the folds of a split.json: each of some of the examples that train and choose, none in two. Errors: `data/damaged-split`. */
+export function parseFolds(folds: Json | undefined, sides: readonly (Json | undefined)[], where: string): number[][] {
+  const free = new Set(sides.flatMap((side) => (Array.isArray(side) ? side : [])));
+  const isFold = (fold: Json): fold is number[] => Array.isArray(fold) && fold.every((index) => free.delete(index));
+  if (Array.isArray(folds) && folds.every(isFold)) return folds;
+  throw damaged(where, 'folds of examples that train or choose, each in one');
 }
 
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');

@@ -67,7 +67,7 @@ type Answers = { targets: Float32Array; outputs: Float32Array; width: number };
 /** What the folds' heads said to examples that they had not seen, as scikit-learn's `CalibratedClassifierCV` calibrates with `ensemble=False`. */
 const heldAnswers = ({ targets }: TransferJob, { indices, outputs }: HeldAnswers): Answers => ({
   targets: targets.of(indices),
-  outputs: Float32Array.from(outputs),
+  outputs,
   width: targets.outputs,
 });
 

@@ -45,7 +45,7 @@ export interface TrainingOptions {
   seed?: number;
   /** Augmented records an example has while the cut lies above the input. @default 4 with `augment`, else 0 */
   views?: number;
-  /** Share of the training examples held back to choose by. @default 0.2 */
+  /** Share of the training examples held back to choose by; asked for, it takes the place of folds. @default 0.2, with few labels and a solved head folds */
   validation?: number;
   /** Share of all examples held back for the verdict, opened once. @default 0.2 */
   test?: number;
@@ -109,7 +109,7 @@ export interface TransferOptions<K extends Task = 'classification'> extends Trai
   augment?: AnyAugmentation;
   /**
    * Parts in which few labels are held out in turn to choose a solved head by, which is then fitted to all of them; 0 = the held-back share
-   * chooses, and trains nothing. @default 5 up to 500 labels where the data brings no validation side, else 0
+   * chooses, and trains nothing. @default 5 up to 500 labels where no `validation` share is asked for and the data brings no validation side, else 0
    */
   folds?: number;
   /** Compare with training from scratch, the head alone and simple baselines. @default true */

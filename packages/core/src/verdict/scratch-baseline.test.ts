@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryPlatform } from '../training/memory-platform.fixture.ts';
 import { openSession } from '../training/session.ts';
 import { tinyData, tinyJob, tinyModel } from '../training/tiny-job.fixture.ts';
-import { scratchBaseline } from './scratch-baseline.ts';
+import { type ScratchJob, scratchBaseline } from './scratch-baseline.ts';
 import type { ScratchCandidate } from './scratch-plan.ts';
 
 beforeAll(async () => {
@@ -23,14 +23,14 @@ const candidate = (changes: Partial<ScratchCandidate> = {}) =>
     ...changes,
   }) as ScratchCandidate;
 
-async function compared(changes?: Partial<ScratchCandidate>) {
+async function compared(changes?: Partial<ScratchCandidate>, sides: Partial<ScratchJob> = {}) {
   using tiny = tinyModel();
   const dataset = tinyData(12);
   const indices = dataset.examples.map((_, i) => i);
   const { onStep: _, ...job } = tinyJob(tiny.model, { dataset, train: indices.slice(0, 18), validation: indices.slice(18, 27) });
   const session = await openSession({ platform: memoryPlatform(new Map()), folder: 'run', resume: false });
   return {
-    baseline: await withoutLeaks(() => scratchBaseline(session, { ...job, test: indices.slice(27) }, candidate(changes))),
+    baseline: await withoutLeaks(() => scratchBaseline(session, { ...job, test: indices.slice(27), ...sides }, candidate(changes))),
     parts: Object.keys(session.seconds()),
   };
 }
@@ -50,5 +50,17 @@ describe('scratchBaseline', () => {
     const { baseline } = await compared({ rates: [1e-9] });
     expect(baseline.counts).toBe(false);
     expect(baseline.note).toMatch(/^not trained: train accuracy \d+\.\d % is under \d+\.\d %, which is hardly more than chance/);
+  });
+
+  it('without validation examples holds the first fold out of its trials, and trains on all then', async () => {
+    const train = Array.from({ length: 27 }, (_, i) => i);
+    const stepsWith = async (folds: number[][]) => {
+      let steps = 0;
+      await compared({}, { train, validation: [], folds, onStep: () => void steps++ });
+      return steps;
+    };
+    // Batches of 5: 15 are left to two trials of an epoch, 27 to eight epochs; without folds every fifth is held out, which leaves 22.
+    expect(await stepsWith([train.slice(0, 12), train.slice(12)])).toBe(2 * 3 + 8 * 6);
+    expect(await stepsWith([])).toBe(2 * 5 + 8 * 6);
   });
 });

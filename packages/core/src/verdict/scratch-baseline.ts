@@ -28,6 +28,8 @@ export interface ScratchJob {
   readonly dataset: Dataset;
   readonly train: readonly number[];
   readonly validation: readonly number[];
+  /** Parts of `train` that are alike in classes and keep groups together, where there are no validation examples. */
+  readonly folds?: readonly (readonly number[])[] | undefined;
   readonly test: readonly number[];
   readonly targets: Targets;
   readonly objective: Objective;
@@ -84,10 +86,12 @@ export async function scratchBaseline(session: Session, job: ScratchJob, candida
   };
 }
 
-/** Without validation examples every fifth training one judges the trials: training loss would choose the rate that over-fits fastest. */
+/** Without validation examples the first fold, else every fifth training example judges the trials: training loss would choose the rate that over-fits fastest. */
 function withHeldBack(job: ScratchJob): ScratchJob {
   if (job.validation.length > 0 || job.train.length < 10) return job;
-  const held = (_: number, i: number) => i % 5 === 4;
+  const first = job.folds?.[0];
+  const fold = first && new Set(first);
+  const held = (index: number, i: number) => (fold ? fold.has(index) : i % 5 === 4);
   return { ...job, train: job.train.filter((index, i) => !held(index, i)), validation: job.train.filter(held) };
 }
 
@@ -111,6 +115,7 @@ async function trainFresh(job: ScratchJob, candidate: ScratchCandidate, rate: nu
   const fitted = await fit(
     {
       ...job,
+      folds: [],
       model: grown.model,
       strategy: fromScratch(),
       settings: { ...settings, epochs, rate, patience: 0, views: 0 },
