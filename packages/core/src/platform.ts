@@ -23,7 +23,12 @@ export interface FileStore {
   exists(path: string): Promise<boolean>;
   /** Removes a file, or a folder with all that is in it; absent is fine. */
   remove(path: string): Promise<void>;
-  /** Gives a file, or a folder with all that is in it, another place where nothing is yet: after a crash it is whole at one of the two. */
+  /** Removes a folder in which nothing is; one that is absent or in which something is stays as it is. */
+  removeEmpty(path: string): Promise<void>;
+  /**
+   * Gives a file, or a folder with all that is in it, another place: after a crash it is whole at one of the two. A file takes the place of a file
+   * that is there; for a folder nothing must be.
+   */
   move(from: string, to: string): Promise<void>;
   /** Cuts a file to its first `bytes` bytes. @throws `data/missing-file` */
   truncate(path: string, bytes: number): Promise<void>;

@@ -1,26 +1,61 @@
 import { graftError } from '../errors.ts';
 import type { FileStore } from '../platform.ts';
+import { readStaging, stagingName } from './staging.ts';
 
 /** Where an export is to be written. */
 export type ExportPlace = { readonly folder: string } | { readonly file: string };
 
-/** Checks that nothing is in an export's way but, with `force`, an older export. Errors: `usage/out-exists`, `usage/out-not-an-export`. */
-export async function checkFree(files: Pick<FileStore, 'exists' | 'list'>, place: ExportPlace, force: boolean): Promise<void> {
+/**
+ * Checks that nothing is in an export's way but, with `force`, an older export; changes nothing.
+ *
+ * Errors: `usage/option` for the root of a file system, `usage/out-exists`, `usage/out-not-an-export`.
+ */
+export async function checkFree(files: FileStore, place: ExportPlace, force: boolean): Promise<void> {
   const path = 'file' in place ? place.file : place.folder;
+  if (files.absolute(files.join(path, '..')) === files.absolute(path)) throw root(path);
   if (!(await files.exists(path))) return;
-  const entries = (await files.list(path).catch(() => [])).map(({ name }) => name);
-  const isFolder = 'folder' in place;
-  if (isFolder && entries.length === 0 && force) return;
-  if (!force) throw inTheWay(path, isFolder ? 'folder' : 'file');
-  // Files are named by what they hold; what else lies there is somebody's.
-  if (isFolder && !entries.includes('golden.json')) throw notAnExport(path, entries);
+  if ('folder' in place) await checkFolder(files, path, force);
+  else if (!force) throw inTheWay(path, 'a file that does not exist yet');
 }
 
-const inTheWay = (where: string, what: string) =>
+async function checkFolder(files: FileStore, path: string, force: boolean): Promise<void> {
+  const entries = await namesIn(files, path);
+  const staging = entries?.includes(stagingName) ? await readStaging(files, path) : undefined;
+  const others = entries?.filter((name) => name !== stagingName);
+  // Nothing but what an export left that was cut off while it wrote.
+  if (others?.length === 0 && !staging?.whole) return;
+  if (!force) throw inTheWay(path, 'a folder that does not exist yet, or is empty');
+  // Files are named by what they hold; what else lies there is somebody's.
+  if (!staging?.whole && !others?.includes('golden.json')) throw notAnExport(path, others ?? []);
+}
+
+/** Undefined for a file, and for what cannot be listed. */
+async function namesIn(files: FileStore, path: string): Promise<string[] | undefined> {
+  const isFile = await files.size(path).then(
+    () => true,
+    () => false,
+  );
+  if (isFile) return undefined;
+  return files.list(path).then(
+    (entries) => entries.map(({ name }) => name),
+    () => undefined,
+  );
+}
+
+const root = (where: string) =>
+  graftError({
+    code: 'usage/option',
+    where,
+    expected: 'a place below the root of a file system, to export to',
+    given: 'the root itself',
+    fix: 'Name a folder of its own.',
+  });
+
+const inTheWay = (where: string, expected: string) =>
   graftError({
     code: 'usage/out-exists',
     where,
-    expected: `a ${what} that does not exist yet`,
+    expected,
     given: 'one that exists',
     fix: 'Choose another place, or replace an earlier export with force.',
   });

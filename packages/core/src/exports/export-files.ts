@@ -63,11 +63,8 @@ export async function exportFiles(options: ExportFilesOptions): Promise<Exported
   throwIfAborted(signal);
   const trained = await openTrained(options.model);
   using artifact = trained.artifact;
-  const source: ExportSource = {
-    model: artifact.model,
-    metadata: licensed(artifact.metadata, options.licence, trained.name),
-    name: trained.name,
-  };
+  const saved: ExportSource = { model: artifact.model, metadata: artifact.metadata, name: trained.name };
+  const source: ExportSource = { ...saved, metadata: licensed(saved, options.licence) };
   const form: FormatOptions = { store: dtype, channels: options.channels ?? 'last', names: options.names ?? 'own', signal };
   onProgress?.({ stage: 'writing', done: 0, total: 1 });
   const written = await format.write(source, form);

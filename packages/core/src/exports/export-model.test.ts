@@ -167,7 +167,7 @@ describe('a folder', () => {
     const contents = async () =>
       Promise.all((await readdir(out)).sort().map(async (name) => [name, await readFile(join(out, name), 'hex')]));
     const before = await contents();
-    for (const failing of [1, 2, 3, 4, 5]) {
+    for (const failing of [1, 2, 3, 4, 5, 6, 7]) {
       const plain = platform.files.write;
       let writes = 0;
       const write = vi.spyOn(platform.files, 'write').mockImplementation(async (path, bytes) => {

@@ -6,7 +6,7 @@ import { replaceFolder, settleFolder } from './replace-folder.ts';
 
 /** Options of {@link exportModel}. */
 export interface ExportModelOptions extends ExportFilesOptions {
-  /** The folder to write, made if absent; of a zip the file. */
+  /** The folder to write, made if absent; of a zip the file. Without `force` it does not exist yet, or is an empty folder. */
   out: string;
   /** Whether an earlier export there is replaced. @default false */
   force?: boolean;
@@ -21,14 +21,16 @@ export interface ExportedModel extends Omit<ExportedFiles, 'files'> {
 /**
  * Writes a trained model to a folder in a form that others read; see {@link exportFiles}.
  *
- * Everything is made and checked before the first byte is written, then written beside the place and moved there when it is whole: a failure, a
- * kill or a full disk loses nothing of an earlier export that it was to replace. Errors: `usage/out-exists`, `usage/out-not-an-export`, and those of {@link exportFiles}.
+ * Everything is made and checked before the first byte is written, then staged in a folder inside `out` and moved file by file when it is whole:
+ * a failure, an abort or a full disk loses nothing of an earlier export that it was to replace, and what a kill leaves in the middle of the moves
+ * the next export with `force` ends. The folder itself stays, with what no export made. Errors: `usage/option` for the root of a file system,
+ * `usage/out-exists`, `usage/out-not-an-export`, `interrupted/export`, and those of {@link exportFiles}.
  */
 export async function exportModel({ out, force = false, ...options }: ExportModelOptions): Promise<ExportedModel> {
   const { files } = platform;
   const place = options.to === 'zip' ? { file: out } : { folder: out };
-  if (options.to !== 'zip') await settleFolder(files, out);
   await checkFree(files, place, force);
+  if (options.to !== 'zip') await settleFolder(files, out);
   const exported = await exportFiles(options);
   throwIfAborted(options.signal);
   await checkFree(files, place, force);

@@ -1,4 +1,4 @@
-import { appendFile, type FileHandle, mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { appendFile, type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat, truncate } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileStore } from '../platform.ts';
 import { fileTooLarge, missingFile } from './file-errors.ts';
@@ -37,6 +37,10 @@ export const diskFiles: FileStore = {
       () => false,
     ),
   remove: (path) => rm(path, { recursive: true, force: true }),
+  removeEmpty: (path) =>
+    rmdir(path).catch((cause: unknown) => {
+      if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(String(codeOf(cause)))) throw cause;
+    }),
   async move(from, to) {
     await rename(from, to);
     await syncFolder(dirname(to));

@@ -98,6 +98,29 @@ export const fileStoreContract: readonly FileStoreCheck[] = [
     },
   },
   {
+    name: 'removes a folder only where nothing is in it',
+    async check(files, at) {
+      await files.write(at('full', 'sub', 'z'), bytes('z'));
+      await files.removeEmpty(at('full'));
+      await files.removeEmpty(at('nowhere'));
+      same(await files.exists(at('full', 'sub', 'z')), true);
+      await files.remove(at('full', 'sub', 'z'));
+      await files.removeEmpty(at('full', 'sub'));
+      await files.removeEmpty(at('full'));
+      same(await files.exists(at('full')), false);
+    },
+  },
+  {
+    name: 'moves a file to where one is, which is gone then',
+    async check(files, at) {
+      await files.write(at('taken', 'file'), bytes('earlier'));
+      await files.write(at('taken', 'aside', 'file'), bytes('later'));
+      await files.move(at('taken', 'aside', 'file'), at('taken', 'file'));
+      same(textOf(await files.read(at('taken', 'file'))), 'later');
+      same(await files.exists(at('taken', 'aside', 'file')), false);
+    },
+  },
+  {
     name: 'moves a file, and a folder with all that is in it',
     async check(files, at) {
       await files.write(at('old', 'sub', 'deep'), bytes('deep'));

@@ -32,6 +32,8 @@ export function keyValueFiles(keyValue: KeyValue): FileStore {
       await keyValue.remove(join(path));
       for (const { key } of await keyValue.keys(`${join(path)}/`)) await keyValue.remove(key);
     },
+    // A folder is what stands before a slash: without files in it there is none.
+    removeEmpty: async () => {},
     async move(from, to) {
       const [source, target] = [join(from), join(to)];
       const below = (await keyValue.keys(`${source}/`)).map(({ key }) => key);

@@ -80,6 +80,9 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
         () => names.map((name) => tree.delete(name)),
       );
     },
+    async removeEmpty() {
+      alive();
+    },
     async move(from, to) {
       change(
         () => {},
