@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json.ts';
 import type { Task } from '../model.ts';
 import type { RunFolder } from '../transfer/run-folder.ts';
 import { modelCard } from './model-card.ts';
@@ -6,10 +5,8 @@ import { reportHtml } from './report-html.ts';
 import type { ReportNames } from './report-names.ts';
 import type { ReportedRun } from './reported-run.ts';
 
-/** Writes what a run came to for programs (result.json) and for people (README.md, report.html). */
+/** Writes for people what a run came to (README.md, report.html). */
 export async function writeRunReport<K extends Task>(folder: RunFolder, result: ReportedRun<K>, names: ReportNames): Promise<void> {
-  const { save: _, dispose: __, modelFiles: ___, ...figures } = result;
-  await folder.write('result.json', figures as unknown as JsonObject);
   await folder.write('README.md', modelCard(result, names));
   await folder.write('report.html', reportHtml(result, names));
 }

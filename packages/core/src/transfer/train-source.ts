@@ -7,6 +7,7 @@ import { runnerFor } from '../runners/runner-for.ts';
 import { shardPool } from '../shards/shard-pool.ts';
 import { fromScratch } from '../strategies/from-scratch.ts';
 import { openSession } from '../training/session.ts';
+import { begunReport } from './begun-report.ts';
 import { checkOptions } from './check-options.ts';
 import { checkResumed } from './check-resumed.ts';
 import { copyFolder } from './copy-folder.ts';
@@ -36,6 +37,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
   const { data, architecture, seed = 0 } = options;
   const random = seededRandom(seed).fork('source');
   stopwatch.take();
+  const report = begunReport();
   const split = await prepareSplit(options, runFolder(platform, path));
   using stem = freshStem(architecture, await sourceInput(options), random);
   using grown = growHead(stem, { task: 'classification', labels: data.labels, hidden: [], random });
@@ -74,9 +76,7 @@ async function trainIn(path: string, options: TrainSourceOptions): Promise<Sourc
         if (!options.out) await platform.files.remove(path);
       },
     };
-    const { writeRunReport } = await import('../report/write-run-report.ts');
-    await writeRunReport(folder, result, { name: data.name, kind: data.kind });
-    return result;
+    return await report<'classification', SourceResult>(folder, result, { name: data.name, kind: data.kind });
   } finally {
     await Promise.all([runner.dispose(), gradients.dispose()]);
   }

@@ -34,7 +34,7 @@ export interface TransferResult<K extends Task = 'classification'> {
    * update, and wait, in which the training loop had no batch yet. Reading goes on beside computing, so the sum may exceed the clock.
    */
   readonly profile: TimeSpent;
-  /** What was found in the data that the user should know. */
+  /** What the user should know: what was found in the data, and, where it was so, that no report could be written. */
   readonly problems: readonly Problem[];
   /** Copies the run (model, figures, report) to another folder. */
   save(folder: string): Promise<void>;

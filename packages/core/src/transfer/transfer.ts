@@ -9,6 +9,7 @@ import { shardPool } from '../shards/shard-pool.ts';
 import { openSession, type Session } from '../training/session.ts';
 import { targetsOf } from '../training/targets.ts';
 import { begin } from './begin.ts';
+import { begunReport, type WriteReport } from './begun-report.ts';
 import { checkOptions } from './check-options.ts';
 import { checkResumed } from './check-resumed.ts';
 import { checkTargets, checkTaskOptions } from './check-task.ts';
@@ -49,6 +50,7 @@ async function transferIn<K extends Task>(
   checkOptions('transfer', options);
   checkTaskOptions(options, task);
   stopwatch.take();
+  const report = begunReport();
   using start = await begin({ ...options, data: keptContents(options.data) }, runFolder(platform, path));
   const { stem, split, strategy, head, continued } = start;
   const { data, fit, seed = 0, resume = false, signal } = start.options;
@@ -68,7 +70,7 @@ async function transferIn<K extends Task>(
     else await runFolder(platform, path).write('config.json', runConfig(job));
     const session = await openSession({ platform, folder: path, resume, signal });
     const cut = input.kind === 'text' ? await cutTexts(data as Dataset<'text'>, input, signal) : [];
-    return await runParts(job, task, session, [...data.problems, ...start.problems, ...split.problems, ...cut]);
+    return await runParts(job, task, session, report, [...data.problems, ...start.problems, ...split.problems, ...cut]);
   } finally {
     await Promise.all([runner.dispose(), gradients.dispose()]);
   }
@@ -78,6 +80,7 @@ async function runParts<K extends Task>(
   given: TransferJob,
   task: K,
   session: Session,
+  report: WriteReport,
   problems: TransferResult['problems'],
 ): Promise<TransferResult<K>> {
   const { model, strategy, options } = given;
@@ -111,10 +114,7 @@ async function runParts<K extends Task>(
       if (!options.out) await platform.files.remove(session.folder);
     },
   };
-  // Fetched when there is something to report: a page that only looks at data does not wait for it.
-  const { writeRunReport } = await import('../report/write-run-report.ts');
-  await writeRunReport(folder, result, { name: options.data.name, kind: options.data.kind, source: model.provenance });
-  return result;
+  return report<K, TransferResult<K>>(folder, result, { name: options.data.name, kind: options.data.kind, source: model.provenance });
 }
 
 /** With a time budget the epochs are decided now, by timing, and never again in this run. */
