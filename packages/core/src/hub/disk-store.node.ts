@@ -61,10 +61,13 @@ function inside(path: string): string {
   throw badAnswer('cache', 'a name inside the cache folder', `'${path}'`);
 }
 
+/** Links made by this process: two of one file may be under way at once. */
+let links = 0;
+
 /** A relative link, so that the folder can be moved; a copy where the system allows none. */
 async function link(content: string, place: string): Promise<void> {
   await mkdir(dirname(place), { recursive: true });
-  const beside = `${place}.${process.pid}.tmp`;
+  const beside = `${place}.${process.pid}-${links++}.tmp`;
   await rm(beside, { force: true });
   await symlink(relative(dirname(place), content), beside).catch(() => copyFile(content, beside));
   await rename(beside, place);
