@@ -22,8 +22,9 @@ const enough = 20;
 export function calibrate(labels: readonly number[], logits: Float32Array, classes: number): Calibration {
   if (labels.length < enough) return { temperature: 1, rejection: null };
   const rows = asRows(logits, classes);
-  // Perfectly separated validation examples would drive the temperature to its end: certainty that 20 examples do not give.
-  const { temperature } = temperatureScaling(labels, rows, { lowest: 0.25, highest: 10 });
+  // Without a wrong answer among them the temperature would run to its lowest end: certainty that so few examples do not give.
+  const spotless = rows.every((row, i) => topOf(row).label === labels[i]);
+  const { temperature } = temperatureScaling(labels, rows, { lowest: spotless ? 1 : 0.25, highest: 10 });
   const answers = softmaxRows(rows, { temperature }).map((row) => topOf(row));
   const sorted = answers.map(({ confidence }) => confidence).sort((a, b) => a - b);
   const threshold = sorted[Math.floor((1 - wantedCoverage) * sorted.length)] as number;

@@ -212,6 +212,15 @@ describe('calibrate', () => {
     expect(rejection?.threshold).toBeCloseTo(1 / (1 + Math.exp(-(margin[2] as number) / temperature)), 6);
   });
 
+  it('is not made surer by examples of which none was answered wrongly, but by many of which hardly one was', () => {
+    const labels = Array.from({ length: 30 }, (_, i) => i % 2);
+    const logits = Float32Array.from(labels.flatMap((label) => (label === 0 ? [1, 0] : [0, 1])));
+    expect(calibrate(labels, logits, 2).temperature).toBe(1);
+    const oneWrong = calibrate([1, ...labels.slice(1)], logits, 2).temperature;
+    // 29 of 30 right: a margin of log 29.
+    expect(oneWrong).toBeCloseTo(1 / Math.log(29), 3);
+  });
+
   it('makes no claims from fewer than 20 examples', () =>
     expect(calibrate([0, 1], Float32Array.of(1, 0, 0, 1), 2)).toEqual({ temperature: 1, rejection: null }));
 });
