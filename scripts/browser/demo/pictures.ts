@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { seededRandom } from '@graftjs/data';
-import { pngOf } from './png-of.ts';
+import { pngOf } from '../../../apps/demo/scripts/png-of.ts';
 
 const require = createRequire(import.meta.url);
 
