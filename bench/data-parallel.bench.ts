@@ -3,9 +3,10 @@ import { median } from '../scripts/bench/bench-row.ts';
 import { fineTuning } from './fine-tuning.ts';
 import { torchSpeed } from './torch-speed.ts';
 
-const [rounds, steps, batch] = [5, 8, 32];
+/** A turn is as long as a short epoch: the first steps of each find the caches full of the other side's. */
+const [rounds, steps, batch] = [5, 24, 32];
 /** Steps before the first that counts: until then each thread still compiles for itself, on the cores that it trains on. */
-const warmUp = 40;
+const warmUp = 120;
 const modes = ['freeze', 'train'] as const;
 
 type Mode = (typeof modes)[number];

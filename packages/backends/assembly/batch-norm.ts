@@ -1,5 +1,5 @@
 import { addScaled } from './add-to';
-import { addColumnMoments, addColumnSlopes } from './column-sums';
+import { addColumnMoments, addColumnSlopes, addColumnSlopesScaling } from './column-sums';
 import { madd } from './madd';
 
 /** Rows that are looked at to guess where the values of a column lie. */
@@ -64,6 +64,34 @@ export function columnSlopes(x: usize, dy: usize, mean: usize, rows: usize, colu
   memory.fill(sums, 0, columns * 8);
   memory.fill(slopes, 0, columns * 8);
   addColumnSlopes(x, dy, mean, rows, columns, sums, slopes);
+}
+
+/** {@link columnSlopes}, and `dx = dy · factor`: the gradient through statistics that stay as they are. */
+export function stillNormGradient(
+  x: usize,
+  dy: usize,
+  mean: usize,
+  factor: usize,
+  rows: usize,
+  columns: usize,
+  sums: usize,
+  slopes: usize,
+  dx: usize,
+): void {
+  memory.fill(sums, 0, columns * 8);
+  memory.fill(slopes, 0, columns * 8);
+  addColumnSlopesScaling(x, dy, mean, factor, rows, columns, sums, slopes, dx);
+}
+
+/** `y = x · factor` a column. */
+export function scaleColumns(x: usize, factor: usize, rows: usize, columns: usize, y: usize): void {
+  const line = columns * 4,
+    whole = columns & ~3;
+  for (let r: usize = 0; r < rows; r++) {
+    const at = r * line;
+    for (let c: usize = 0; c < whole; c += 4) v128.store(y + at + c * 4, f32x4.mul(v128.load(x + at + c * 4), v128.load(factor + c * 4)));
+    for (let c = whole; c < columns; c++) store<f32>(y + at + c * 4, load<f32>(x + at + c * 4) * load<f32>(factor + c * 4));
+  }
 }
 
 /** `dγ = Σ dy (x − mean) / √(σ² + ε)` and `dβ = Σ dy` from the sums. */

@@ -3,6 +3,9 @@ import { madd } from './madd';
 /** Rows that are summed in single precision before the sum goes into double precision. */
 const BLOCK: usize = 128;
 
+/** The same where three matrices are walked side by side: their lines of the cache must fit the nearest one together. */
+const NARROW_BLOCK: usize = 64;
+
 // @ts-expect-error: decorator
 @inline
 function addWide(to: usize, sum: v128): void {
@@ -76,6 +79,36 @@ export function addColumnSlopes(x: usize, dy: usize, mean: usize, rows: usize, c
         const value = <f64>load<f32>(dy + k * line + c * 4);
         addOne(sums + c * 8, value);
         addOne(slopes + c * 8, value * (<f64>load<f32>(x + k * line + c * 4) - <f64>load<f32>(mean + c * 4)));
+      }
+  }
+}
+
+/** The same, and `dx = dy · factor` on the way. */
+export function addColumnSlopesScaling(
+  x: usize, dy: usize, mean: usize, factor: usize, rows: usize, columns: usize, sums: usize, slopes: usize, dx: usize,
+): void {
+  const line = columns * 4, whole = columns & ~3;
+  for (let r: usize = 0; r < rows; r += NARROW_BLOCK) {
+    const end = min<usize>(rows, r + NARROW_BLOCK);
+    for (let c: usize = 0; c < whole; c += 4) {
+      const middle = v128.load(mean + c * 4), scale = v128.load(factor + c * 4);
+      let sum = f32x4.splat(0), slope = f32x4.splat(0), at = r * line + c * 4;
+      for (let k = r; k < end; k++, at += line) {
+        const value = v128.load(dy + at);
+        sum = f32x4.add(sum, value);
+        slope = madd(value, f32x4.sub(v128.load(x + at), middle), slope);
+        v128.store(dx + at, f32x4.mul(value, scale));
+      }
+      addWide(sums + c * 8, sum);
+      addWide(slopes + c * 8, slope);
+    }
+    for (let c = whole; c < columns; c++)
+      for (let k = r; k < end; k++) {
+        const at = k * line + c * 4;
+        const value = load<f32>(dy + at);
+        addOne(sums + c * 8, value);
+        addOne(slopes + c * 8, <f64>value * (<f64>load<f32>(x + at) - <f64>load<f32>(mean + c * 4)));
+        store<f32>(dx + at, value * load<f32>(factor + c * 4));
       }
   }
 }

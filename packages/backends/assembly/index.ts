@@ -1,6 +1,7 @@
 export { activate, activationGradient } from './activations';
 export { addWindows } from './add-windows';
-export { columnMoments, columnSlopes, normalFactor, normalGradient, normaliseColumns, scaleSlopes } from './batch-norm';
+export { columnMoments, columnSlopes, normalFactor, normalGradient, normaliseColumns, scaleColumns, scaleSlopes, stillNormGradient } from './batch-norm';
+export { blend } from './blend';
 export { addBiasAndClip, clipGradient } from './clip';
 export { sumColumns } from './column-sums';
 export { convFilterGradient } from './conv-filter-gradient';

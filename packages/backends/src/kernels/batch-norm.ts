@@ -40,26 +40,20 @@ type Gradients = NamedTensorMap & { [name: string]: () => Tensor };
 
 // With r = 1/√(variance + ε): dx = dy·γ·r, dγ = r·Σ dy·(x − mean), dβ = Σ dy, dmean = −γ·r·Σ dy, dvariance = −½·γ·r³·Σ dy·(x − mean).
 function perChannel(tf: Tf, dy: Tensor, saved: readonly Tensor[], epsilon: number) {
-  const [, mean, variance, scale] = saved as readonly [Tensor, Tensor, Tensor, Tensor];
+  const [x, mean, variance, scale] = saved as readonly [Tensor, Tensor, Tensor, Tensor];
+  const own = (name: 'x' | 'scale' | 'offset') =>
+    runOwnKernel(tf, 'GraftBatchNormGradient', { x, dy, mean, variance, scale }, { wanted: [name], epsilon })?.[0];
   const r = () => tf.rsqrt(tf.add(variance, epsilon));
   const factor = () => tf.mul(r(), scale);
-  const dScale = () => scaleGradient(tf, dy, saved, epsilon);
-  const rows = () => tf.sum(tf.reshape(dy, [-1, mean.size]), 0);
+  const rows = (values: Tensor) => tf.sum(tf.reshape(values, [-1, mean.size]), 0);
+  const dScale = () => own('scale') ?? tf.mul(rows(tf.mul(dy, tf.sub(x, mean))), r());
   return {
-    x: () => tf.mul(dy, factor()),
-    mean: () => tf.neg(tf.mul(factor(), rows())),
+    x: () => own('x') ?? tf.mul(dy, factor()),
+    mean: () => tf.neg(tf.mul(factor(), rows(dy))),
     variance: () => tf.mul(tf.mul(factor(), tf.mul(r(), -0.5)), dScale()),
     scale: dScale,
-    offset: rows,
+    offset: () => own('offset') ?? rows(dy),
   };
-}
-
-function scaleGradient(tf: Tf, dy: Tensor, [x, mean, variance]: readonly Tensor[], epsilon: number): Tensor {
-  const given = { x: x as Tensor, dy, mean: mean as Tensor, variance: variance as Tensor };
-  const own = runOwnKernel(tf, 'GraftBatchNormScaleGradient', given, { epsilon });
-  if (own) return own[0] as Tensor;
-  const spread = tf.sum(tf.reshape(tf.mul(dy, tf.sub(given.x, given.mean)), [-1, given.mean.size]), 0);
-  return tf.mul(spread, tf.rsqrt(tf.add(given.variance, epsilon)));
 }
 
 /** The derivative of batch normalisation without tiling channel vectors to the size of the image. */

@@ -16,23 +16,25 @@ export interface Conv2dAttributes {
   inputShape?: Four;
 }
 
+/** Geometries met so far: a network asks for the same ones thousands of times, and each answer is a dozen arrays. */
+const known = new Map<string, Conv2DInfo>();
+const mostKnown = 1000;
+
 /** The geometry (sizes, strides, dilations, padding) of a convolution over channels-last images. */
 export function conv2dInfo(
   tf: Tf,
   x: readonly number[],
   filter: readonly number[],
-  attrs: Conv2dAttributes,
+  { strides, dilations, pad, dimRoundingMode }: Conv2dAttributes,
   depthwise = false,
 ): Conv2DInfo {
-  const { strides, dilations, pad, dimRoundingMode } = attrs;
-  return tf.backend_util.computeConv2DInfo(
-    x as Four,
-    filter as Four,
-    strides,
-    dilations ?? 1,
-    pad,
-    dimRoundingMode,
-    depthwise,
-    'channelsLast',
+  const key = `${x}/${filter}/${strides}/${dilations}/${pad}/${dimRoundingMode}/${depthwise}`;
+  const before = known.get(key);
+  if (before) return before;
+  const info = tf.backend_util.computeConv2DInfo(
+    ...([x as Four, filter as Four, strides, dilations ?? 1, pad, dimRoundingMode, depthwise, 'channelsLast'] as const),
   );
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, info);
+  return info;
 }

@@ -18,6 +18,10 @@ export interface SimdHeap {
   address(tensor: TensorInfo): number;
   /** A new tensor whose values are not set. */
   output(shape: readonly number[], dtype?: DataType): TensorInfo;
+  /** Numbers that lie on the heap; a view that is good until the next memory is asked for. */
+  floats(address: number, count: number): Float32Array;
+  /** The same in double precision. */
+  doubles(address: number, count: number): Float64Array;
   /** Lends memory for the time of a call; every address is a multiple of 16. */
   withScratch<T>(bytes: number, use: (address: number) => T): T;
 }
@@ -50,6 +54,8 @@ function heapOn(backend: WasmBackend, variant: Variant): SimdHeap {
       if (address(tensor) === 0 && bytes > 0) throw outOfMemory(bytes, memory);
       return tensor;
     },
+    floats: (from, count) => new Float32Array(memory.buffer, from, count),
+    doubles: (from, count) => new Float64Array(memory.buffer, from, count),
     withScratch(bytes, use) {
       // `>>> 0`, because addresses above 2 GB come back negative.
       const at = backend.wasm._malloc(bytes + 16) >>> 0;

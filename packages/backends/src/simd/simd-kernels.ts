@@ -48,6 +48,11 @@ export interface SimdKernels {
   normalFactor(variance: number, gamma: number, epsilon: number, columns: number, factor: number): void;
   normaliseColumns(x: number, mean: number, factor: number, beta: number, ...given: [...Matrix, y: number]): void;
   columnSlopes(x: number, dy: number, mean: number, ...given: [...Matrix, sums: number, slopes: number]): void;
+  blend(a: number, b: number, count: number, keep: number, to: number): void;
+  stillNormGradient(
+    ...given: [x: number, dy: number, mean: number, factor: number, ...Matrix, sums: number, slopes: number, dx: number]
+  ): void;
+  scaleColumns(x: number, factor: number, ...given: [...Matrix, y: number]): void;
   scaleSlopes(
     sums: number,
     slopes: number,

@@ -47,7 +47,7 @@ function computeSegment(segment: Segment, states: readonly RunState[], compute: 
       const own = stateOf(segment, state, tensors.slice(i * width, (i + 1) * width));
       const start = starts[i];
       // Statistics were told the first time; what is drawn at random must be the same again.
-      const settings = { ...state.settings, report: undefined, random: start && randomFrom(start) };
+      const settings = { ...state.settings, report: undefined, tell: undefined, random: start && randomFrom(start) };
       return again ? { ...own, settings } : own;
     });
     computeItems(segment.nodes, inside, [...segment.inputs, ...segment.outputs], compute);

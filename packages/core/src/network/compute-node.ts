@@ -11,7 +11,8 @@ export interface NodeSettings {
   mode: 'inference' | 'training';
   statistics: ReadonlySet<string>;
   random: Random | undefined;
-  report: ((name: string, value: tf.Tensor) => void) | undefined;
+  report?: ((name: string, value: tf.Tensor) => void) | undefined;
+  tell?: ((name: string, value: Float32Array) => void) | undefined;
 }
 
 /** A run under way. */
@@ -37,7 +38,7 @@ export function computeNode(node: NetworkNode, { values, computed, settings }: N
 }
 
 /** What an op is told in this run. */
-export function contextOf(node: NetworkNode, { mode, statistics, random, report }: NodeSettings): OpContext {
+export function contextOf(node: NetworkNode, { mode, statistics, random, report, tell }: NodeSettings): OpContext {
   const updates = mode === 'training' && Object.values(node.params).some((name) => statistics.has(name));
   return {
     node: node.id,
@@ -45,6 +46,7 @@ export function contextOf(node: NetworkNode, { mode, statistics, random, report 
     statistics: updates ? 'update' : 'keep',
     random: () => random ?? missingRandom(node.id),
     report: (role, value) => report?.(node.params[role] ?? role, value),
+    tell: tell && ((role, value) => tell(node.params[role] ?? role, value)),
   };
 }
 

@@ -19,6 +19,8 @@ export interface OpContext {
   random(): Random;
   /** Shows the new value of a statistic by its role; the tensor is lent for the call. */
   report(role: string, value: tf.Tensor): void;
+  /** The same as numbers, where a batch is computed in shards; absent where nobody listens. */
+  readonly tell?: ((role: string, value: Float32Array) => void) | undefined;
 }
 
 /** What an op gets of one shard of a batch. */

@@ -81,14 +81,15 @@ function differentiated(recompute: Recompute, { train = true, shards = 0, random
   );
   const statistics = new Set(train ? [...values.keys()].filter((name) => /moving_/.test(name)) : []);
   const told: Answer['statistics'] = [];
-  const report = (name: string, value: tf.Tensor) => void told.push([name, [...value.dataSync()]]);
+  const tell = (name: string, value: Float32Array) => void told.push([name, [...value]]);
+  const report = (name: string, value: tf.Tensor) => tell(name, value.dataSync() as Float32Array);
   const x = tf.randomNormal([rows, 6, 6, 2], 0, 1, 'float32', 9);
   const outputs = () => {
     if (shards === 0) return [run(network, values, { x }, { mode: 'training', statistics, random, report, recompute }).head as tf.Tensor];
     const parts = tf
       .split(x, shards)
       .map((part, i) => ({ values: tables[i] as typeof values, feeds: { x: part }, random: random.fork(i) }));
-    return runTogether(network, parts, { statistics, exchange: exchangeAlone, report, recompute }).map(({ head }) => head as tf.Tensor);
+    return runTogether(network, parts, { statistics, exchange: exchangeAlone, tell, recompute }).map(({ head }) => head as tf.Tensor);
   };
   const loss = () => tf.mean(tf.square(tf.sub(tf.concat(outputs()), 1))) as tf.Scalar;
   let gradients: Answer['gradients'] = {};

@@ -24,7 +24,7 @@ const weightsOf = ({ values }: Model) => [...values.keys()].filter((name) => !/m
 function differentiated(
   model: Model,
   shards: number,
-  compute: (x: tf.Tensor[], tables: Map<string, tf.Tensor>[], report: (name: string, value: tf.Tensor) => void) => tf.Tensor[],
+  compute: (x: tf.Tensor[], tables: Map<string, tf.Tensor>[], tell: (name: string, value: Float32Array) => void) => tf.Tensor[],
 ): Answer {
   const statistics: Record<string, number[]> = {};
   const names = weightsOf(model);
@@ -33,7 +33,7 @@ function differentiated(
     const copies = x.map(() => names.map((name) => tf.clone(model.values.get(name) as tf.Tensor)));
     const loss = () => {
       const tables = copies.map((copy) => new Map([...model.values, ...names.map((name, i) => [name, copy[i] as tf.Tensor] as const)]));
-      const outputs = compute(x, tables, (name, value) => (statistics[name] = [...value.dataSync()]));
+      const outputs = compute(x, tables, (name, value) => (statistics[name] = [...value]));
       return tf.sum(tf.mul(tf.concat(outputs), weighing())) as tf.Scalar;
     };
     const { value, grads } = tf.engine().gradients(loss, [...x, ...copies.flat()]);
@@ -52,7 +52,7 @@ const sizes = (shards: number) =>
   Array.from({ length: shards }, (_, k) => Math.floor(((k + 1) * rows) / shards) - Math.floor((k * rows) / shards));
 
 const whole = (model: Model) =>
-  differentiated(model, 1, ([x], [values], report) => [
+  differentiated(model, 1, ([x], [values], tell) => [
     run(
       model.network,
       values as Map<string, tf.Tensor>,
@@ -60,17 +60,17 @@ const whole = (model: Model) =>
       {
         mode: 'training',
         statistics: statisticsOf(model),
-        report,
+        report: (name, value) => tell(name, value.dataSync() as Float32Array),
       },
     )[model.outputId] as tf.Tensor,
   ]);
 
 const inShards = (model: Model, shards: number, exchange: Exchange = exchangeAlone) =>
-  differentiated(model, shards, (x, tables, report) =>
+  differentiated(model, shards, (x, tables, tell) =>
     runTogether(
       model.network,
       x.map((one, i) => ({ values: tables[i] as Map<string, tf.Tensor>, feeds: { [model.inputId]: one }, random: seededRandom(i) })),
-      { statistics: statisticsOf(model), exchange, report },
+      { statistics: statisticsOf(model), exchange, tell },
     ).map((outputs) => outputs[model.outputId] as tf.Tensor),
   );
 

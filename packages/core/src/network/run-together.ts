@@ -22,8 +22,8 @@ export interface RunTogetherOptions {
   /** Names of the statistics that are re-estimated from the whole batch. */
   statistics: ReadonlySet<string>;
   exchange: Exchange;
-  /** Called once with each re-estimated statistic of the batch; the tensor is lent for the call. */
-  report?: ((name: string, value: tf.Tensor) => void) | undefined;
+  /** Called once with each re-estimated statistic of the batch. */
+  tell?: ((name: string, value: Float32Array) => void) | undefined;
   /** Groups of neighbouring nodes that are computed anew on the way back, the same in every thread. @default none */
   recompute?: Recompute | undefined;
 }
@@ -54,12 +54,12 @@ export function runTogether(network: Network, shards: readonly RunShard[], optio
   });
 }
 
-/** Statistics of the whole batch are the same for every shard: the first reports them. */
-const settingsOf = ({ random }: RunShard, i: number, { statistics, report }: RunTogetherOptions): NodeSettings => ({
+/** Statistics of the whole batch are the same for every shard: the first tells them. */
+const settingsOf = ({ random }: RunShard, i: number, { statistics, tell }: RunTogetherOptions): NodeSettings => ({
   mode: 'training',
   statistics,
   random,
-  report: i === 0 ? report : undefined,
+  tell: i === 0 ? tell : undefined,
 });
 
 function outputsOf(node: NetworkNode, states: readonly RunState[], exchange: Exchange): readonly tf.Tensor[] {

@@ -1,5 +1,7 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { Movement } from '../cut/selection.ts';
+import { packTensors } from '../network/pack-tensors.ts';
+import { unpackTensor } from '../network/unpack-tensor.ts';
 import type { Tensors } from './update.ts';
 
 /** Small tensors that move alike, laid end to end in one flat buffer. */
@@ -42,14 +44,13 @@ export const unpacked = (packs: readonly Pack[], tensors: Tensors): Tensors =>
   Object.fromEntries(packs.flatMap((pack) => (tensors[pack.name] ? separated(pack, tensors[pack.name] as tf.Tensor) : [])));
 
 const joined = (members: Pack['members'], tensors: Tensors): tf.Tensor =>
-  tf.concat1d(members.map(({ name, size }) => tf.reshape(tensors[name] as tf.Tensor, [size]) as tf.Tensor1D));
+  packTensors(members.map(({ name }) => tensors[name] as tf.Tensor));
 
 function separated({ name, members }: Pack, tensor: tf.Tensor): [string, tf.Tensor][] {
   if (members.length === 1) return [[name, tensor]];
-  let at = 0;
-  return members.map(({ name: member, shape, size }) => {
-    const piece = tf.reshape(tf.slice1d(tensor as tf.Tensor1D, at, size), [...shape]);
-    at += size;
-    return [member, piece];
-  });
+  const pieces = unpackTensor(
+    tensor as tf.Tensor1D,
+    members.map(({ shape }) => shape),
+  );
+  return members.map((member, i) => [member.name, pieces[i] as tf.Tensor]);
 }

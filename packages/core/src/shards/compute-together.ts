@@ -43,9 +43,9 @@ function differentiate(
   const given = group.shards.map(shardTensors);
   const places = new Map(layout.statistics.map((place) => [place.name, place]));
   const variables = group.shards.flatMap((_, i) => Object.entries(copies.at(i).variables).map(([name, v]) => [`${i}/${name}`, v] as const));
-  const report = (name: string, value: tf.Tensor) => {
+  const tell = (name: string, value: Float32Array) => {
     const place = places.get(name);
-    if (place) statistics.set(value.dataSync(), place.from - layout.parameterSize);
+    if (place) statistics.set(value, place.from - layout.parameterSize);
   };
   const random = randomFrom(group.random);
   try {
@@ -62,7 +62,7 @@ function differentiate(
         const outputs = runTogether(job.network, shards, {
           statistics: job.selection.statistics,
           exchange: bench.exchange,
-          report,
+          tell,
           recompute: job.recompute,
         });
         const each = given.map((tensors, i) =>

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Selection } from '../cut/selection.ts';
 import type { Values } from '../network/network.ts';
+import { readTensors } from '../network/read-tensors.ts';
+import { unpackTensor } from '../network/unpack-tensor.ts';
 import type { Tensors } from '../optimizers/update.ts';
 
 /** Where the numbers that a selection moves stand in one row: first the parameters, then the statistics. */
@@ -34,13 +36,28 @@ export function flatLayout(selection: Selection, values: Values): FlatLayout {
   return { parameters, statistics, parameterSize, size: from };
 }
 
-/** Writes the tensors of these places into `into`; read at once, since batches are split on engines of one core alone, where nothing is waited for. */
+/**
+ * Writes the tensors of these places, neighbours in the layout, into `into`; read at once, since batches are split on engines of one core alone,
+ * where nothing is waited for.
+ */
 export function flatten(places: readonly FlatPlace[], tensors: Tensors, into: Float32Array): void {
-  for (const { name, from } of places) into.set((tensors[name] as tf.Tensor).dataSync(), from);
+  readTensors(
+    places.map(({ name }) => tensors[name] as tf.Tensor),
+    into,
+    places[0]?.from,
+  );
 }
 
-/** The tensors of these places, the caller's; `offset` is where in the whole layout the row begins. */
-export const unflattened = (places: readonly FlatPlace[], row: Float32Array, offset = 0): Record<string, tf.Tensor> =>
-  Object.fromEntries(
-    places.map(({ name, shape, from, to }) => [name, tf.tensor(row.subarray(from - offset, to - offset), [...shape], 'float32')]),
+/** The tensors of these places, the caller's, from a row that begins with the first of them; the row may be used again at once. */
+export function unflattened(places: readonly FlatPlace[], row: Float32Array): Record<string, tf.Tensor> {
+  const tensors = tf.tidy(() =>
+    unpackTensor(
+      rowTensor(row),
+      places.map(({ shape }) => shape),
+    ),
   );
+  return Object.fromEntries(places.map(({ name }, i) => [name, tensors[i] as tf.Tensor]));
+}
+
+/** Engines on JavaScript's own memory take an array as it is, not a copy. */
+const rowTensor = (row: Float32Array): tf.Tensor1D => tf.tensor1d(tf.getBackend() === 'wasm' ? row : row.slice());

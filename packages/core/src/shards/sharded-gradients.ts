@@ -17,6 +17,7 @@ import type { ShardTeam } from './shard-team.ts';
 export function shardedGradients(run: TrainRun, team: ShardTeam, shards: number): GradientRunner {
   const { settings, targets, stage } = run;
   const layout = flatLayout(stage.selection, run.model.values);
+  const sums = new ShardSums(layout);
   const together = stage.selection.statistics.size > 0;
   return {
     name: `${team.name} in ${shards} shards`,
@@ -24,7 +25,7 @@ export function shardedGradients(run: TrainRun, team: ShardTeam, shards: number)
       const weights = targets.weights?.(batch.indices);
       const weightOf = weights && ((from: number, to: number) => weights.slice(from, to).reduce((a, b) => a + b, 0));
       const plan = planShards({ rows: batch.indices.length, shards, microBatch: settings.microBatch, together, weightOf });
-      const sums = new ShardSums(layout);
+      sums.clear();
       await team.load(moving.values);
       for (const group of plan.groups) {
         const inputs = group.map((shard) => inputOf(batch, shard, targets, weights));
@@ -34,7 +35,7 @@ export function shardedGradients(run: TrainRun, team: ShardTeam, shards: number)
       return {
         losses: sums.losses,
         gradients: unflattened(layout.parameters, sums.gradients),
-        statistics: together ? unflattened(layout.statistics, sums.statistics(), layout.parameterSize) : {},
+        statistics: together ? unflattened(layout.statistics, sums.statistics()) : {},
       };
     },
     dispose: () => team.dispose(),

@@ -41,7 +41,7 @@ function stepBack(node: TapeNode, slopes: Map<number, tf.Tensor>, reached: Reado
   const dys = node.outputs.map(({ id }) => slopes.get(id) ?? null);
   const wanted = Object.keys(node.inputs).filter((name) => reached.has((node.inputs[name] as tf.Tensor).id));
   if (wanted.length > 0 && dys.some((dy) => dy !== null)) {
-    const found = tf.tidy(() => inputSlopes(node, dys, wanted));
+    const found = node.tidy ? inputSlopes(node, dys, wanted) : tf.tidy(() => inputSlopes(node, dys, wanted));
     for (const [i, name] of wanted.entries()) addSlope(slopes, node.inputs[name] as tf.Tensor, found[i] as tf.Tensor);
   }
   for (const { id } of node.outputs) {

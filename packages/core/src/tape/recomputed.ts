@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { operation } from './operation.ts';
 import { pullBack, type Slope } from './pull-back.ts';
 import { record } from './record.ts';
-import { tapeState } from './tape-node.ts';
 
 /** Computes tensors from others; `again`: on the way back, to be differentiated. Must give the same numbers both times. */
 export type Recomputable = (inputs: readonly tf.Tensor[], again: boolean) => readonly tf.Tensor[];
@@ -13,32 +13,12 @@ export type Recomputable = (inputs: readonly tf.Tensor[], again: boolean) => rea
  * numbers. While nothing is recorded it just computes. The caller owns the results.
  */
 export function recomputed(compute: Recomputable, inputs: readonly tf.Tensor[]): readonly tf.Tensor[] {
-  if (!tf.engine().isTapeOn()) return tf.tidy(() => [...compute(inputs, false)]);
-  const state = tapeState();
-  const { outputs, saved } = unrecorded(() => ({
-    outputs: tf.tidy(() => [...compute(inputs, false)]),
-    saved: inputs.map((input) => tf.keep(tf.clone(input))),
-  }));
-  state.activeTape?.push({
-    id: state.nextTapeNodeId++,
-    kernelName: 'Recomputed',
+  return operation({
+    name: 'Recomputed',
     inputs: Object.fromEntries(inputs.entries()),
-    outputs,
-    saved,
-    gradient: (dys, wanted = new Set(Object.keys(inputs))) => slopesOf(compute, saved, dys, wanted),
+    compute: () => ({ outputs: tf.tidy(() => [...compute(inputs, false)]), kept: inputs }),
+    gradient: (dys, kept, wanted) => slopesOf(compute, kept, dys, wanted),
   });
-  return outputs;
-}
-
-/** As inside a kernel: what runs here is not written down, and takes the same way as where it is. */
-function unrecorded<T>(compute: () => T): T {
-  const state = tapeState();
-  state.kernelDepth++;
-  try {
-    return compute();
-  } finally {
-    state.kernelDepth--;
-  }
 }
 
 function slopesOf(

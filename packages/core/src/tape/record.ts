@@ -1,4 +1,5 @@
 import { graftError } from '../errors.ts';
+import { withCheapCopies } from './cheap-copies.ts';
 import { releaseNodes, type TapeNode, tapeState } from './tape-node.ts';
 
 /** What a function gave, and what was written down while it ran. */
@@ -21,7 +22,7 @@ export function record<T>(compute: () => T): Recorded<T> {
   const tape: TapeNode[] = [];
   try {
     Object.assign(state, { activeTape: tape, gradientDepth: 1, kernelDepth: 0 });
-    return { value: compute(), tape };
+    return { value: withCheapCopies(compute), tape };
   } catch (error) {
     releaseNodes(tape);
     throw error;

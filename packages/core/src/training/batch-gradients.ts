@@ -64,23 +64,24 @@ const rowsOf = <T extends tf.Tensor>(tensor: T, from: number, to: number): T =>
 
 /** Each micro-batch reports new statistics from the same old ones; the batch's are their mean by number of examples. */
 class StatisticsMean {
-  private readonly sums = new Map<string, { sum: tf.Tensor; rows: number }>();
+  private readonly running = new Map<string, { mean: tf.Tensor; rows: number }>();
 
   add(name: string, value: tf.Tensor, rows: number): void {
-    const old = this.sums.get(name);
-    const sum = tf.keep(tf.tidy(() => (old ? tf.add(old.sum, tf.mul(value, rows)) : tf.mul(value, rows))));
-    old?.sum.dispose();
-    this.sums.set(name, { sum, rows: rows + (old?.rows ?? 0) });
+    const old = this.running.get(name);
+    const all = rows + (old?.rows ?? 0);
+    const mean = tf.keep(tf.tidy(() => (old ? tf.add(old.mean, tf.mul(tf.sub(value, old.mean), rows / all)) : tf.clone(value))));
+    old?.mean.dispose();
+    this.running.set(name, { mean, rows: all });
   }
 
   means(): Tensors {
-    const means = Object.fromEntries([...this.sums].map(([name, { sum, rows }]) => [name, tf.tidy(() => tf.div(sum, rows))]));
-    this.dispose();
+    const means = Object.fromEntries([...this.running].map(([name, { mean }]) => [name, mean]));
+    this.running.clear();
     return means;
   }
 
   dispose(): void {
-    for (const { sum } of this.sums.values()) sum.dispose();
-    this.sums.clear();
+    for (const { mean } of this.running.values()) mean.dispose();
+    this.running.clear();
   }
 }

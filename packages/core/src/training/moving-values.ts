@@ -37,15 +37,11 @@ export function movingValues(source: Values, selection: Selection): MovingValues
     values: new Map([...source, ...Object.entries(moving)]),
     variables,
     setStatistics(values) {
-      tf.tidy(() => {
-        for (const [name, value] of Object.entries(values)) statistics[name]?.assign(value.clone());
-      });
+      for (const [name, value] of Object.entries(values)) statistics[name]?.assign(value);
     },
     snapshot: () => Object.fromEntries(Object.entries(moving).map(([name, variable]) => [name, variable.clone()])),
     restore(saved) {
-      tf.tidy(() => {
-        for (const [name, variable] of Object.entries(moving)) if (saved[name]) variable.assign(saved[name].clone());
-      });
+      for (const [name, variable] of Object.entries(moving)) if (saved[name]) variable.assign(saved[name]);
     },
     dispose,
     [Symbol.dispose]: dispose,

@@ -27,18 +27,29 @@ export const simdBatchNorm: KernelEntry = simdEntry({
   },
 });
 
-/** Gradient of the scale under given statistics, in one pass: `dγ = Σ dy (x − mean) / √(variance + ε)`. */
-export const simdBatchNormScaleGradient: KernelEntry = simdEntry({
-  kernel: 'GraftBatchNormScaleGradient',
-  reason: 'TF.js makes x − mean and its product with dy before it sums them.',
+/**
+ * The gradients under given statistics that `wanted` names, in its order: `dx = dy · γ / √(variance + ε)`, `dγ = Σ dy (x − mean) / √(variance + ε)`
+ * (`scale`) and `dβ = Σ dy` (`offset`).
+ */
+export const simdBatchNormGradient: KernelEntry = simdEntry({
+  kernel: 'GraftBatchNormGradient',
+  reason: 'TF.js makes x − mean and its product with dy before it sums them, and takes a pass for each gradient.',
   compute: (heap, { inputs, attrs }) => {
-    const { x, dy, mean, variance } = inputs as Record<string, TensorInfo>;
+    const { x, dy, mean, variance, scale } = inputs as Record<string, TensorInfo>;
+    const { wanted, epsilon } = attrs as unknown as { wanted: readonly ('x' | 'scale' | 'offset')[]; epsilon: number };
     const [rows, columns] = matrixOf(x as TensorInfo);
-    const out = heap.output([columns]);
-    heap.withScratch(columns * 20, (sums) => {
-      const [slopes, offset] = [sums + columns * 8, sums + columns * 16];
-      heap.kernels.columnSlopes(at(heap, x), at(heap, dy), at(heap, mean), rows, columns, sums, slopes);
-      heap.kernels.scaleSlopes(sums, slopes, at(heap, variance), attrs?.epsilon as number, columns, at(heap, out), offset);
+    const out = wanted.map((name) => heap.output(name === 'x' ? (x as TensorInfo).shape : [columns]));
+    const [dx, dScale, dOffset] = (['x', 'scale', 'offset'] as const).map((name) => at(heap, out[wanted.indexOf(name)]));
+    const from = [at(heap, x), at(heap, dy), at(heap, mean)] as const;
+    const { kernels } = heap;
+    heap.withScratch(columns * 28, (sums) => {
+      const [slopes, factor, unwanted] = [sums + columns * 8, sums + columns * 16, sums + columns * 20];
+      if (dx) kernels.normalFactor(at(heap, variance), at(heap, scale), epsilon, columns, factor);
+      if (!dScale && !dOffset) return kernels.scaleColumns(from[1], factor, rows, columns, dx as number);
+      if (dx) kernels.stillNormGradient(...from, factor, rows, columns, sums, slopes, dx);
+      else kernels.columnSlopes(...from, rows, columns, sums, slopes);
+      const spare = unwanted + columns * 4;
+      kernels.scaleSlopes(sums, slopes, at(heap, variance), epsilon, columns, dScale || unwanted, dOffset || spare);
     });
     return out;
   },

@@ -26,12 +26,17 @@ function shardOf(rows: number, columns: number) {
 type Shard = ReturnType<typeof shardOf>;
 
 /** What a kernel makes of a shard, as numbers. */
-function computed(kernel: string, { rows, columns, x, dy, gamma, mean, variance, offsets, slopes }: Shard): number[][] {
+function computed(
+  kernel: string,
+  { rows, columns, x, dy, gamma, mean, variance, offsets, slopes }: Shard,
+  wanted: readonly string[] = [],
+): number[][] {
   return tf
     .tidy(() => {
       const images = { x: tf.tensor2d(x, [rows, columns]), dy: tf.tensor2d(dy, [rows, columns]) };
       const channels = { gamma: tf.tensor1d(gamma), mean: tf.tensor1d(mean), variance: tf.tensor1d(variance) };
-      return runOwnKernel(tf, kernel, { ...images, ...channels }, { epsilon, offsets, slopes }) as tf.Tensor[];
+      const inputs = { ...images, ...channels, scale: channels.gamma };
+      return runOwnKernel(tf, kernel, inputs, { epsilon, offsets, slopes, wanted }) as tf.Tensor[];
     })
     .map((tensor) => {
       const numbers = [...tensor.dataSync()];
@@ -85,6 +90,24 @@ describe.each(['strict', 'relaxed'] as const)('normalisation of shards, kernels 
     ).toBeLessThan(1e-6);
     const slopes = overRows(shard, (at, c) => (shard.dy[at] as number) * centred(shard, at, c) * inverse(shard, c));
     expect(farthest(gamma, slopes)).toBeLessThan(1e-6);
+  });
+
+  it.each(sizes)('of %d × %d: the gradients under given statistics, whichever are asked for', (rows, columns) => {
+    const shard = shardOf(rows, columns);
+    const right = {
+      x: Array.from(shard.dy, (dy, at) => dy * (shard.gamma[at % columns] as number) * inverse(shard, at % columns)),
+      scale: overRows(shard, (at, c) => (shard.dy[at] as number) * centred(shard, at, c) * inverse(shard, c)),
+      offset: overRows(shard, (at) => shard.dy[at] as number),
+    };
+    for (const wanted of [['x'], ['scale'], ['offset'], ['x', 'offset'], ['offset', 'scale', 'x']] as (keyof typeof right)[][]) {
+      const found = computed('GraftBatchNormGradient', shard, wanted);
+      expect(found.length).toBe(wanted.length);
+      for (const [i, name] of wanted.entries()) {
+        expect(farthest(found[i], right[name])).toBeLessThan(1e-6);
+        // One wrong entry is told apart.
+        if (rows > 1) expect(farthest(found[i]?.with(0, 0), right[name])).toBeGreaterThan(1e-6);
+      }
+    }
   });
 
   it.each(sizes)('of %d × %d: the gradient by x through the statistics of the whole batch', (rows, columns) => {

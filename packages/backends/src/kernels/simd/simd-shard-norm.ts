@@ -49,7 +49,7 @@ interface BatchSlopes {
 export const simdShardNormGradient: KernelEntry = simdEntry({
   kernel: 'GraftShardNormGradient',
   reason: 'One pass over the image, where composing takes six.',
-  compute: (heap, { inputs, attrs, backend }) => {
+  compute: (heap, { inputs, attrs }) => {
     const { x, dy, gamma, mean, variance } = inputs as Record<string, TensorInfo>;
     const { epsilon, offsets, slopes } = attrs as unknown as BatchSlopes;
     const [rows, columns] = matrixOf(x as TensorInfo);
@@ -57,7 +57,8 @@ export const simdShardNormGradient: KernelEntry = simdEntry({
     const at = (tensor: TensorInfo | undefined) => heap.address(tensor as TensorInfo);
     heap.withScratch(columns * 28, (scratch) => {
       const [factor, rest] = [scratch + columns * 16, scratch + columns * 20];
-      store(backend, scratch, offsets, slopes);
+      heap.doubles(scratch, columns).set(offsets);
+      heap.doubles(scratch + columns * 8, columns).set(slopes);
       heap.kernels.normalFactor(at(variance), at(gamma), epsilon, columns, factor);
       heap.kernels.normalGradient(
         ...([at(x), at(dy), at(mean), at(variance), factor, epsilon, scratch, scratch + columns * 8, 1, rows, columns] as const),
@@ -67,13 +68,3 @@ export const simdShardNormGradient: KernelEntry = simdEntry({
     return out;
   },
 });
-
-/** Puts numbers in a row on the heap, whose buffer is another one after each growth. */
-function store(backend: unknown, address: number, ...parts: readonly Float64Array[]): void {
-  const { buffer } = (backend as { wasm: { asm: { memory: WebAssembly.Memory } } }).wasm.asm.memory;
-  let from = address;
-  for (const part of parts) {
-    new Float64Array(buffer, from, part.length).set(part);
-    from += part.byteLength;
-  }
-}

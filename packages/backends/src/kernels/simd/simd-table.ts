@@ -1,6 +1,7 @@
 import type { KernelEntry } from '../kernel-entry.ts';
 import { simdActivation, simdActivationGradient, simdExp, simdSelu, simdSoftplus, simdTanh } from './simd-activations.ts';
-import { simdBatchNorm, simdBatchNormScaleGradient, simdNormaliseBatch, simdNormaliseBatchGradient } from './simd-batch-norm.ts';
+import { simdBatchNorm, simdBatchNormGradient, simdNormaliseBatch, simdNormaliseBatchGradient } from './simd-batch-norm.ts';
+import { simdBlend } from './simd-blend.ts';
 import { simdClipGradient } from './simd-clip-gradient.ts';
 import { simdConcat, simdSplit } from './simd-concat.ts';
 import { simdConv2dBackpropFilter, simdConv2dBackpropInput } from './simd-conv2d-gradients.ts';
@@ -10,6 +11,7 @@ import { simdGram } from './simd-gram.ts';
 import { simdNormaliseRows, simdNormaliseRowsGradient } from './simd-layer-norm.ts';
 import { simdFusedMatMul, simdMatMul } from './simd-mat-mul.ts';
 import { simdAdamStep, simdSgdStep } from './simd-optimizer-steps.ts';
+import { simdPack, simdRead, simdUnpack } from './simd-pack.ts';
 import { simdAvgPoolGrad, simdMaxPoolGrad } from './simd-pool-gradients.ts';
 import { simdLeakGradient, simdPickEqual, simdSpread } from './simd-reduction-gradients.ts';
 import { simdUnsortedSegmentSum } from './simd-segment-sum.ts';
@@ -29,13 +31,14 @@ export const simdTable: readonly KernelEntry[] = [
   simdDepthwiseBackpropFilter,
   simdDepthwiseBackpropInput,
   simdBatchNorm,
-  simdBatchNormScaleGradient,
+  simdBatchNormGradient,
   simdNormaliseBatch,
   simdNormaliseBatchGradient,
   simdColumnMoments,
   simdColumnSlopes,
   simdShardNormGradient,
   simdClipGradient,
+  simdBlend,
   simdAdamStep,
   simdSgdStep,
   simdActivation,
@@ -58,6 +61,9 @@ export const simdTable: readonly KernelEntry[] = [
   simdGather,
   simdConcat,
   simdSplit,
+  simdPack,
+  simdUnpack,
+  simdRead,
   simdSpread,
   simdPickEqual,
   simdLeakGradient,

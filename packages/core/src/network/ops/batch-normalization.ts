@@ -2,10 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Op, OpContext, OpShard } from '../op.ts';
+import { ownKernel } from '../own-kernel.ts';
+import { readTensors } from '../read-tensors.ts';
 import { type Shape, shapeText } from '../shape.ts';
 import { channelsOf, known } from '../window-shape.ts';
+import type { ChannelMoments } from './combined-moments.ts';
 import { normaliseBatch } from './normalise-batch.ts';
 import { normaliseShards } from './normalise-shards.ts';
+import { normaliseStill, type StillNorm } from './normalise-still.ts';
 
 export type BatchNormalizationConfig = {
   /** The axis that is not averaged over; must be the last. */
@@ -46,7 +50,8 @@ export const batchNormalization: Op<BatchNormalizationConfig> = {
     if (context.mode === 'inference') return still(input, params, config.epsilon);
     if (context.statistics === 'update') return fromBatch(input, params, config, context);
     // Stock TensorFlow.js cannot differentiate the kernel without scale or offset.
-    return params.gamma && params.beta ? still(input, params, config.epsilon) : affine(input, params, config.epsilon);
+    if (!params.gamma || !params.beta) return affine(input, params, config.epsilon);
+    return normaliseStill(input, stillNorm(params), config.epsilon) ?? still(input, params, config.epsilon);
   },
   together: (shards, config, exchange) => fromShards(shards, config, exchange),
   keras: {
@@ -72,6 +77,13 @@ function onlyLast(x: Shape, axis: number): Shape {
     fix: 'Convert the model to channels last.',
   });
 }
+
+const stillNorm = (params: Params): StillNorm => ({
+  gamma: params.gamma as tf.Tensor,
+  beta: params.beta as tf.Tensor,
+  mean: params.moving_mean as tf.Tensor,
+  variance: params.moving_variance as tf.Tensor,
+});
 
 /** One kernel, with gradients where both scale and offset are there. */
 function still(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Params, epsilon: number): tf.Tensor {
@@ -106,7 +118,7 @@ function fromBatch(x: tf.Tensor, params: Params, { momentum, epsilon }: BatchNor
 function fromShards(shards: readonly OpShard[], { momentum, epsilon }: BatchNormalizationConfig, exchange: Exchange): tf.Tensor[] {
   const [{ params, context }] = shards as [OpShard];
   const given = shards.map((shard) => ({ x: shard.inputs[0] as tf.Tensor, ...scaleAndOffset(shard.inputs[0] as tf.Tensor, shard.params) }));
-  return normaliseShards(given, epsilon, exchange, reportMoving(params, momentum, context));
+  return normaliseShards(given, epsilon, exchange, tellMoving(params, momentum, context));
 }
 
 function scaleAndOffset(x: tf.Tensor, { gamma, beta }: Params) {
@@ -115,7 +127,31 @@ function scaleAndOffset(x: tf.Tensor, { gamma, beta }: Params) {
 }
 
 const reportMoving = (params: Params, momentum: number, context: OpContext) => (mean: tf.Tensor, variance: tf.Tensor) => {
-  const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => tf.add(tf.mul(old as tf.Tensor, momentum), tf.mul(now, 1 - momentum));
+  const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => blended(old as tf.Tensor, now, momentum);
   context.report('moving_mean', moved(params.moving_mean, mean));
   context.report('moving_variance', moved(params.moving_variance, variance));
 };
+
+/** `keep · old + (1 − keep) · now`. */
+const blended = (old: tf.Tensor, now: tf.Tensor, keep: number): tf.Tensor =>
+  ownKernel('GraftBlend', { old, now }, { keep })?.[0] ?? tf.add(tf.mul(old, keep), tf.mul(now, 1 - keep));
+
+/** {@link reportMoving} without the engine, for which these rows are too short. */
+const tellMoving =
+  (params: Params, momentum: number, { tell }: OpContext) =>
+  (moments: ChannelMoments) => {
+    for (const statistic of tell ? (['mean', 'variance'] as const) : []) {
+      const old = params[`moving_${statistic}`] as tf.Tensor;
+      const moved = new Float32Array(old.size);
+      readTensors([old], moved);
+      blendInto(moved, moments[statistic], momentum);
+      tell?.(`moving_${statistic}`, moved);
+    }
+  };
+
+/** {@link blended}, rounded as an engine does. */
+function blendInto(old: Float32Array, now: ArrayLike<number>, keep: number): void {
+  const [first, second] = [Math.fround(keep), Math.fround(1 - keep)];
+  for (let c = 0; c < old.length; c++)
+    old[c] = Math.fround((old[c] as number) * first) + Math.fround(Math.fround(now[c] as number) * second);
+}

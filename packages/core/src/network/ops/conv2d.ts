@@ -4,6 +4,7 @@ import { withActivation } from '../fused.ts';
 import { heldInLayer, heldInSteps } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, type Padding, slid } from '../window-shape.ts';
+import { convolution } from './convolution.ts';
 
 export type Conv2dConfig = {
   readonly filters: number;
@@ -33,13 +34,15 @@ export const conv2d: Op<Conv2dConfig> = {
     known(output) * (dilation.some((rate) => rate > 1) ? heldInSteps(activation, bias) : heldInLayer(activation, bias)),
   forward: ([x], { kernel, bias }, config) => {
     if (config.dilation.some((rate) => rate > 1)) return dilated(x as tf.Tensor4D, kernel as tf.Tensor4D, bias, config);
+    const [strides, dilations] = [config.strides, config.dilation] as [[number, number], [number, number]];
+    if (!bias && config.activation === 'linear') return convolution('conv2d', x as tf.Tensor4D, kernel as tf.Tensor4D, config);
     return withActivation(config.activation, (activation) =>
       tf.fused.conv2d({
         x: x as tf.Tensor4D,
         filter: kernel as tf.Tensor4D,
-        strides: config.strides as [number, number],
+        strides,
         pad: config.padding,
-        dilations: config.dilation as [number, number],
+        dilations,
         activation,
         ...(bias ? { bias } : {}),
       }),

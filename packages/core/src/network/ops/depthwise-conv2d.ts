@@ -4,6 +4,7 @@ import { withActivation } from '../fused.ts';
 import { heldInLayer, heldInSteps } from '../held-by-activation.ts';
 import type { Op } from '../op.ts';
 import { channelsOf, known, type Padding, slid, times } from '../window-shape.ts';
+import { convolution } from './convolution.ts';
 
 export type DepthwiseConv2dConfig = {
   readonly kernelSize: readonly number[];
@@ -33,13 +34,16 @@ export const depthwiseConv2d: Op<DepthwiseConv2dConfig> = {
     known(output) * (dilation.some((rate) => rate > 1) ? heldInSteps(activation, bias) : heldInLayer(activation, bias)),
   forward: ([x], { depthwise_kernel, bias }, config) => {
     if (config.dilation.some((rate) => rate > 1)) return dilated(x as tf.Tensor4D, depthwise_kernel as tf.Tensor4D, bias, config);
+    const [strides, dilations] = [config.strides, config.dilation] as [[number, number], [number, number]];
+    const [image, filter] = [x as tf.Tensor4D, depthwise_kernel as tf.Tensor4D];
+    if (!bias && config.activation === 'linear') return convolution('depthwise', image, filter, config);
     return withActivation(config.activation, (activation) =>
       tf.fused.depthwiseConv2d({
-        x: x as tf.Tensor4D,
-        filter: depthwise_kernel as tf.Tensor4D,
-        strides: config.strides as [number, number],
+        x: image,
+        filter,
+        strides,
         pad: config.padding,
-        dilations: config.dilation as [number, number],
+        dilations,
         activation,
         ...(bias ? { bias } : {}),
       }),

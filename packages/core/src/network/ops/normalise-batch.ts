@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { operation } from '../../tape/operation.ts';
 import { ownKernel } from '../own-kernel.ts';
 
 interface Normalised {
@@ -21,15 +22,20 @@ export function normaliseBatch(
   epsilon: number,
   observe: (mean: tf.Tensor, variance: tf.Tensor) => void,
 ): tf.Tensor {
-  const normalise = tf.customGrad((...given) => {
-    const [input, scale, offset] = given as tf.Tensor[] as [tf.Tensor, tf.Tensor, tf.Tensor];
-    const save = given[3] as unknown as (tensors: tf.Tensor[]) => void;
-    const { y, mean, variance } = forward(input, scale, offset, epsilon);
-    observe(mean, variance);
-    save([input, scale, mean, variance]);
-    return { value: y, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy, saved, epsilon) };
+  const [y] = operation({
+    name: 'BatchNorm',
+    inputs: { x, gamma, beta },
+    compute: () => {
+      const normal = forward(x, gamma, beta, epsilon);
+      observe(normal.mean, normal.variance);
+      return { outputs: [normal.y], kept: [x, gamma, normal.mean, normal.variance] };
+    },
+    gradient: ([dy], kept) => {
+      const [dx, dGamma, dBeta] = gradients(dy as tf.Tensor, kept, epsilon) as [tf.Tensor, tf.Tensor, tf.Tensor];
+      return { x: () => dx, gamma: () => dGamma, beta: () => dBeta };
+    },
   });
-  return normalise(x, gamma, beta);
+  return y as tf.Tensor;
 }
 
 const rowsOf = (x: tf.Tensor): number[] => x.shape.map((_, axis) => axis).slice(0, -1);
@@ -42,8 +48,8 @@ function forward(x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, epsilon: numbe
   return { y: tf.add(tf.mul(tf.sub(x, mean), factor), beta), mean, variance };
 }
 
-function gradients(dy: tf.Tensor, saved: tf.Tensor[], epsilon: number): tf.Tensor[] {
-  const [x, gamma, mean, variance] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+function gradients(dy: tf.Tensor, saved: readonly tf.Tensor[], epsilon: number): tf.Tensor[] {
+  const [x, gamma, mean, variance] = saved as readonly [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
   const own = ownKernel('GraftNormaliseBatchGradient', { x, dy, gamma, mean, variance }, { epsilon });
   if (own) return own;
   const [axes, count] = [rowsOf(x), x.size / mean.size];

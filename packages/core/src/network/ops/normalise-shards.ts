@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { operation } from '../../tape/operation.ts';
+import { unrecorded } from '../../tape/unrecorded.ts';
 import type { Exchange } from '../exchange.ts';
 import { ownKernel } from '../own-kernel.ts';
+import { readTensors } from '../read-tensors.ts';
 import { type ChannelMoments, combinedMoments } from './combined-moments.ts';
 
 /** One shard of a batch on its way through a batch normalisation. */
@@ -10,10 +13,14 @@ export interface NormalisedShard {
   readonly beta: tf.Tensor;
 }
 
-/** What normalising has in common for all shards of a batch; the functions ask the other threads when they are first called. */
+/** What normalising has in common for all shards of a batch. */
 interface WholeBatch {
   readonly epsilon: number;
-  readonly moments: () => ChannelMoments;
+  readonly moments: ChannelMoments;
+  /** The same numbers as tensors. */
+  readonly mean: tf.Tensor1D;
+  readonly variance: tf.Tensor1D;
+  /** Asks the other threads when it is first called. */
   readonly slopes: () => Float64Array;
 }
 
@@ -29,51 +36,48 @@ export function normaliseShards(
   shards: readonly NormalisedShard[],
   epsilon: number,
   exchange: Exchange,
-  observe: (mean: tf.Tensor, variance: tf.Tensor) => void,
+  observe: (moments: ChannelMoments) => void,
 ): tf.Tensor[] {
   const given: Float64Array[] = [];
-  const batch: WholeBatch = {
-    epsilon,
-    moments: once(() => {
-      const all = combinedMoments(exchange.all(shards.map(({ x }) => packedMoments(x))).map(unpackedMoments));
-      observe(tf.tensor1d(new Float32Array(all.mean)), tf.tensor1d(new Float32Array(all.variance)));
-      return all;
-    }),
-    slopes: once(() => summed(exchange.all(given))),
+  const moments = unrecorded(() => combinedMoments(exchange.all(shards.map(({ x }) => packedMoments(x))).map(unpackedMoments)));
+  unrecorded(() => observe(moments));
+  const [mean, variance] = [tf.tensor1d(new Float32Array(moments.mean)), tf.tensor1d(new Float32Array(moments.variance))];
+  const batch: WholeBatch = { epsilon, moments, mean, variance, slopes: once(() => summed(exchange.all(given))) };
+  const tell = (shard: number) => (slopes: Float64Array) => {
+    given[shard] = slopes;
   };
   const [first] = shards;
-  if (first && shards.length === 1) return [byItself(first, batch, (slopes) => (given[0] = slopes))];
-  const normal = shards.map((shard) => normalised(shard, batch));
-  return normal.map((y, i) => listening(y, shards[i] as NormalisedShard, batch, (slopes) => (given[i] = slopes)));
+  const outputs =
+    first && shards.length === 1
+      ? [byItself(first, batch, tell(0))]
+      : shards.map((shard) => normalised(shard, batch)).map((y, i) => listening(y, shards[i] as NormalisedShard, batch, tell(i)));
+  tf.dispose([mean, variance]);
+  return outputs;
 }
 
 type Save = (tensors: tf.Tensor[]) => void;
 
 /** `y = γ (x − μ) / √(σ² + ε) + β` of the only shard at hand, with all its gradients. */
 function byItself({ x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor {
-  const normalise = tf.customGrad((...args) => {
-    const [input, scale, offset, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, Save];
-    const [mean, variance] = momentTensors(batch);
-    save([input, scale, mean, variance]);
-    return {
-      value: withMoments(input, mean, variance, offset, scale, batch.epsilon),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const slopes = toldSlopes(dy, saved, batch, tell);
-        return [tf.tidy(() => inputGradient(dy, saved, batch)), ...slopes];
-      },
-    };
+  const [y] = operation({
+    name: 'ShardBatchNorm',
+    inputs: { x, gamma, beta },
+    compute: () => ({ outputs: [withMoments(x, gamma, beta, batch)], kept: [x, gamma, batch.mean, batch.variance] }),
+    gradient: ([dy], kept) => {
+      const [dGamma, dBeta] = toldSlopes(dy as tf.Tensor, kept, batch, tell) as [tf.Tensor, tf.Tensor];
+      return { x: () => inputGradient(dy as tf.Tensor, kept, batch), gamma: () => dGamma, beta: () => dBeta };
+    },
   });
-  return normalise(x, gamma, beta);
+  return y as tf.Tensor;
 }
 
 /** The same, differentiated by x alone: {@link listening} has the gradients of γ and β. */
 function normalised({ x, gamma, beta }: NormalisedShard, batch: WholeBatch): tf.Tensor {
   const normalise = tf.customGrad((...args) => {
     const [input, save] = args as unknown as [tf.Tensor, Save];
-    const [mean, variance] = momentTensors(batch);
-    save([input, gamma, mean, variance]);
+    save([input, gamma, batch.mean, batch.variance]);
     return {
-      value: withMoments(input, mean, variance, beta, gamma, batch.epsilon),
+      value: withMoments(input, gamma, beta, batch),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.tidy(() => inputGradient(dy, saved, batch))] as never,
     };
   });
@@ -84,7 +88,7 @@ function normalised({ x, gamma, beta }: NormalisedShard, batch: WholeBatch): tf.
 function listening(y: tf.Tensor, { x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor {
   const listen = tf.customGrad((...args) => {
     const save = args[3] as unknown as Save;
-    save([x, gamma, ...momentTensors(batch)]);
+    save([x, gamma, batch.mean, batch.variance]);
     return {
       value: tf.clone(args[0] as tf.Tensor),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.clone(dy), ...toldSlopes(dy, saved, batch, tell)],
@@ -93,19 +97,7 @@ function listening(y: tf.Tensor, { x, gamma, beta }: NormalisedShard, batch: Who
   return listen(y, gamma, beta);
 }
 
-function momentTensors({ moments }: WholeBatch): [tf.Tensor1D, tf.Tensor1D] {
-  const { mean, variance } = moments();
-  return [tf.tensor1d(new Float32Array(mean)), tf.tensor1d(new Float32Array(variance))];
-}
-
-function withMoments(
-  x: tf.Tensor,
-  mean: tf.Tensor1D,
-  variance: tf.Tensor1D,
-  beta: tf.Tensor,
-  gamma: tf.Tensor,
-  epsilon: number,
-): tf.Tensor {
+function withMoments(x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, { mean, variance, epsilon }: WholeBatch): tf.Tensor {
   const given = { x, mean, variance, offset: beta, scale: gamma };
   // Graft's kernel takes any rank; TF.js's wants four dimensions, and its op reshapes there and back.
   if (hasOwn('GraftColumnMoments'))
@@ -117,26 +109,31 @@ function withMoments(
 const hasOwn = (kernel: string): boolean => tf.getKernel(kernel, tf.getBackend()) !== undefined;
 
 /** A shard's gradients of γ and β; they are told to the other shards too. */
-function toldSlopes(dy: tf.Tensor, saved: tf.Tensor[], { epsilon }: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor[] {
+function toldSlopes(
+  dy: tf.Tensor,
+  saved: readonly tf.Tensor[],
+  { epsilon }: WholeBatch,
+  tell: (slopes: Float64Array) => void,
+): tf.Tensor[] {
   const slopes = partialSlopes(dy, saved, epsilon);
-  tell(joined(slopes.map((slope) => slope.dataSync())));
+  tell(numbersOf(slopes));
   return slopes;
 }
 
-function joined(parts: readonly ArrayLike<number>[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let from = 0;
-  for (const part of parts) {
-    all.set(part, from);
-    from += part.length;
-  }
-  return all;
+/** The numbers of several tensors end to end, after room for some others. */
+function numbersOf(tensors: readonly tf.Tensor[], room = 0): Float64Array {
+  const numbers = new Float32Array(room + tensors.reduce((sum, { size }) => sum + size, 0));
+  readTensors(tensors, numbers, room);
+  return new Float64Array(numbers);
 }
 
 /** A shard's count, then means, then variances. */
 function packedMoments(x: tf.Tensor): Float64Array {
-  const [mean, variance] = (ownKernel('GraftColumnMoments', { x }, {}) ?? columnMoments(x)) as [tf.Tensor, tf.Tensor];
-  return joined([[x.size / mean.size], mean.dataSync(), variance.dataSync()]);
+  const moments = ownKernel('GraftColumnMoments', { x }, {}) ?? columnMoments(x);
+  const packed = numbersOf(moments, 1);
+  packed[0] = x.size / (moments[0] as tf.Tensor).size;
+  tf.dispose(moments);
+  return packed;
 }
 
 function columnMoments(x: tf.Tensor): tf.Tensor[] {
@@ -150,7 +147,7 @@ function unpackedMoments(packed: Float64Array): ChannelMoments {
 }
 
 /** `Σ (dy x̂)` and `Σ dy` of each channel over one shard. */
-function partialSlopes(dy: tf.Tensor, [x, , mean, variance]: tf.Tensor[], epsilon: number): tf.Tensor[] {
+function partialSlopes(dy: tf.Tensor, [x, , mean, variance]: readonly tf.Tensor[], epsilon: number): tf.Tensor[] {
   const given = { x, dy, mean, variance } as Record<string, tf.Tensor>;
   return ownKernel('GraftColumnSlopes', given, { epsilon }) ?? tf.tidy(() => columnSlopes(given, epsilon));
 }
@@ -164,9 +161,9 @@ function columnSlopes({ x, dy, mean, variance }: Record<string, tf.Tensor>, epsi
 /**
  * `dx = γ / √(σ² + ε) · (dy − Σ dy / m − (x − μ) · Σ dy (x − μ) / (m (σ² + ε)))`, sums over all shards, `m` values a channel in all of them.
  */
-function inputGradient(dy: tf.Tensor, [x, gamma, mean, variance]: tf.Tensor[], batch: WholeBatch): tf.Tensor {
+function inputGradient(dy: tf.Tensor, [x, gamma, mean, variance]: readonly tf.Tensor[], batch: WholeBatch): tf.Tensor {
   const given = { x, dy, gamma, mean, variance } as Record<'x' | 'dy' | 'gamma' | 'mean' | 'variance', tf.Tensor>;
-  const [{ count, variance: spread }, sums, { epsilon }] = [batch.moments(), batch.slopes(), batch];
+  const [{ count, variance: spread }, sums, { epsilon }] = [batch.moments, batch.slopes(), batch];
   const channels = sums.length / 2;
   const slopes = sums.subarray(0, channels).map((sum, c) => (sum * Math.sqrt(Math.fround(spread[c] as number) + epsilon)) / count);
   const offsets = sums.subarray(channels).map((sum) => sum / count);

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { operation } from '../../tape/operation.ts';
 import type { Op } from '../op.ts';
+import { runKernel } from '../run-kernel.ts';
 import { known } from '../window-shape.ts';
 
 export type ReluConfig = { /** Cap on the output, null = none. */ readonly maxValue: number | null };
@@ -12,8 +14,8 @@ export const relu: Op<ReluConfig> = {
   shape: ([x]) => x ?? [],
   held: ({ maxValue }, _inputs, output) => (maxValue === null || maxValue === 6 ? 0 : known(output)),
   forward: ([x], _params, { maxValue }) => {
-    if (maxValue === 6) return tf.relu6(x as tf.Tensor);
-    const y = tf.relu(x as tf.Tensor);
+    if (maxValue === 6) return clipped(x as tf.Tensor, 'Relu6', 6) ?? tf.relu6(x as tf.Tensor);
+    const y = clipped(x as tf.Tensor, 'Relu', Number.POSITIVE_INFINITY) ?? tf.relu(x as tf.Tensor);
     return maxValue === null ? y : tf.minimum(y, maxValue);
   },
   keras: {
@@ -27,3 +29,18 @@ export const relu: Op<ReluConfig> = {
     write: ({ maxValue }) => ({ config: maxValue === null ? {} : { max_value: maxValue } }),
   },
 };
+
+/** The same without what TensorFlow.js does around it, where the engine has the derivative as one kernel: `dy` where `0 < x ≤ high`. */
+function clipped(x: tf.Tensor, kernel: 'Relu' | 'Relu6', high: number): tf.Tensor | undefined {
+  if (x.dtype !== 'float32' || !tf.getKernel('GraftClipGradient', tf.getBackend())) return undefined;
+  const bounds = { low: 0, high, includeLow: false, includeHigh: true };
+  const [y] = operation({
+    name: kernel,
+    inputs: { x },
+    compute: () => ({ outputs: runKernel(kernel, { x }, {}), kept: [x] }),
+    gradient: ([dy], [before]) => ({
+      x: () => runKernel('GraftClipGradient', { x: before as tf.Tensor, dy: dy as tf.Tensor }, bounds)[0] as tf.Tensor,
+    }),
+  });
+  return y;
+}
