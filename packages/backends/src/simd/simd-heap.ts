@@ -9,6 +9,7 @@ interface WasmBackend {
   wasm: { asm: { memory: WebAssembly.Memory }; _malloc(bytes: number): number; _free(address: number): void };
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: DataType): TensorInfo;
+  disposeData(dataId: object): boolean;
 }
 
 /** Our kernels, living on the memory of one wasm engine. */
@@ -18,6 +19,8 @@ export interface SimdHeap {
   address(tensor: TensorInfo): number;
   /** A new tensor whose values are not set. */
   output(shape: readonly number[], dtype?: DataType): TensorInfo;
+  /** Several of them, or none when there is no room for all. */
+  outputs(shapes: readonly (readonly number[])[]): TensorInfo[];
   /** Numbers that lie on the heap; a view that is good until the next memory is asked for. */
   floats(address: number, count: number): Float32Array;
   /** The same in double precision. */
@@ -53,6 +56,16 @@ function heapOn(backend: WasmBackend, variant: Variant): SimdHeap {
       // TF.js does not look: it would write to address 0, over its own state.
       if (address(tensor) === 0 && bytes > 0) throw outOfMemory(bytes, memory);
       return tensor;
+    },
+    outputs(shapes) {
+      const made: TensorInfo[] = [];
+      try {
+        for (const shape of shapes) made.push(this.output(shape));
+        return made;
+      } catch (error) {
+        for (const { dataId } of made) backend.disposeData(dataId);
+        throw error;
+      }
     },
     floats: (from, count) => new Float32Array(memory.buffer, from, count),
     doubles: (from, count) => new Float64Array(memory.buffer, from, count),

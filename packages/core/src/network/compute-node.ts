@@ -45,7 +45,7 @@ export function contextOf(node: NetworkNode, { mode, statistics, random, report,
     mode,
     statistics: updates ? 'update' : 'keep',
     random: () => random ?? missingRandom(node.id),
-    report: (role, value) => report?.(node.params[role] ?? role, value),
+    report: report && ((role, value) => report(node.params[role] ?? role, value)),
     tell: tell && ((role, value) => tell(node.params[role] ?? role, value)),
   };
 }

@@ -17,9 +17,9 @@ export interface OpContext {
   readonly statistics: 'keep' | 'update';
   /** Where dropout and noise take their numbers from; drawn from only in training. */
   random(): Random;
-  /** Shows the new value of a statistic by its role; the tensor is lent for the call. */
-  report(role: string, value: tf.Tensor): void;
-  /** The same as numbers, where a batch is computed in shards; absent where nobody listens. */
+  /** Shows the new value of a statistic by its role; the tensor is lent for the call. Absent where nobody listens. */
+  readonly report?: ((role: string, value: tf.Tensor) => void) | undefined;
+  /** The same as numbers, where a batch is computed in shards. */
   readonly tell?: ((role: string, value: Float32Array) => void) | undefined;
 }
 

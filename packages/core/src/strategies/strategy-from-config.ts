@@ -19,7 +19,7 @@ const strategies: Record<string, (options: never) => Strategy> = {
 };
 
 /** The names under which strategies are written to files and given on a command line. */
-export const strategyNames: readonly string[] = Object.keys(strategies);
+export const strategyNames: readonly string[] = /* @__PURE__ */ Object.keys(strategies);
 
 /** Rebuilds a strategy from its name and options. Errors: `usage/unknown-strategy`. */
 export function strategyFromConfig({ name, options = {} }: { name: string; options?: JsonObject }): Strategy {

@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gradientsOf } from './gradients-of.ts';
 import { operation } from './operation.ts';
+import { peakBytes } from './peak-bytes.fixture.ts';
 import { record } from './record.ts';
 import { secondName } from './second-name.ts';
 import { releaseNodes } from './tape-node.ts';
@@ -81,6 +82,44 @@ describe.each(['cpu', 'wasm'])('an operation with its own derivative, on %s', (b
       }, given);
       expect(read(slope)).toEqual(b.map((q) => (q + 1) ** 2));
       expect(read(other)).toEqual(b.map((q, i) => 2 * (a[i] as number) * (q + 1)));
+      tf.dispose([...given]);
+    }));
+
+  it('holds what its gradient makes on the way no longer than that', () => {
+    const size = 1000;
+    const x = tf.zeros([size]);
+    /** Twenty in a row, whose gradients make nine more tensors each. */
+    const chain = () => {
+      let y: tf.Tensor = x;
+      for (let i = 0; i < 20; i++) {
+        const before = y;
+        [y] = operation({
+          name: 'Wasteful',
+          inputs: { before },
+          compute: () => ({ outputs: [tf.add(before, 1)], kept: [] }),
+          gradient: ([dy]) => ({ before: () => Array.from({ length: 10 }, () => tf.mul(dy as tf.Tensor, 1)).at(-1) as tf.Tensor }),
+        }) as [tf.Tensor];
+      }
+      return tf.sum(y) as tf.Scalar;
+    };
+    const peak = peakBytes(() => tf.dispose(gradientsOf(chain, [x]) as tf.Tensor[]));
+    expect(peak).toBeLessThan(35 * 4 * size);
+    x.dispose();
+  });
+
+  it('is differentiated rightly inside a gradient that is itself differentiated', () =>
+    withoutLeaks(() => {
+      const given = [tf.tensor1d(a), tf.tensor1d(b)] as const;
+      /** `Σ (∂/∂a Σ a b²)² + Σ a b = Σ b⁴ + Σ a b`, with a step of TensorFlow.js before it, which keeps a copy of its input. */
+      const penalty = () =>
+        tf.tidy(() => {
+          const slope = tf.grad((p: tf.Tensor) => tf.sum(product(tf.mul(p, given[1]), tf.sqrt(tf.abs(given[1])))))(given[0]);
+          return tf.add(tf.sum(tf.square(slope)), tf.sum(tf.mul(given[0], given[1]))) as tf.Scalar;
+        });
+      const slopes = gradientsOf(penalty, given).map(read);
+      expect(slopes[0]).toEqual(b);
+      for (const [i, slope] of (slopes[1] as number[]).entries())
+        expect(slope).toBeCloseTo(4 * (b[i] as number) ** 3 + (a[i] as number), 2);
       tf.dispose([...given]);
     }));
 

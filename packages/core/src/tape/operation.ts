@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { graftError } from '../errors.ts';
 import { secondName } from './second-name.ts';
 import { tapeState } from './tape-node.ts';
 import { unrecorded } from './unrecorded.ts';
@@ -9,7 +10,7 @@ export interface Operation {
   readonly name: string;
   /** What it depends on, by name; whatever is to be differentiated by must be among them. */
   readonly inputs: Readonly<Record<string, tf.Tensor>>;
-  /** Computes the results, and says what the way back needs; not recorded. What else it makes is its own or its caller's tidy's to free. */
+  /** Computes the results, and says what the way back needs; not recorded. What else it makes is its own to free. */
   compute(): { readonly outputs: readonly tf.Tensor[]; readonly kept: readonly tf.Tensor[] };
   /** From the slopes of the outputs those of the inputs that are `wanted`, by name. */
   gradient(
@@ -17,26 +18,70 @@ export interface Operation {
     kept: readonly tf.Tensor[],
     wanted: ReadonlySet<string>,
   ): Readonly<Record<string, () => tf.Tensor>>;
+  /** Whether the gradient makes nothing but what is wanted; else a tidy goes around it. @default false */
+  readonly tidy?: boolean;
 }
 
 /**
  * Computes an operation and writes it on the tape where one is recorded; as `tf.customGrad`, but slopes that nobody wants need not be computed.
  *
- * The caller owns the results.
+ * The caller owns the results. Errors: `internal/nested-gradient` for several results inside a gradient that is itself differentiated.
  */
-export function operation({ name, inputs, compute, gradient }: Operation): readonly tf.Tensor[] {
+export function operation(step: Operation): readonly tf.Tensor[] {
+  const { name, inputs, compute, gradient, tidy } = step;
   if (!tf.engine().isTapeOn()) return compute().outputs;
   const state = tapeState();
+  if (state.gradientDepth > 1) return [differentiableTwice(step)];
   const { outputs, kept } = unrecorded(compute);
-  const saved = unrecorded(() => kept.map((tensor) => tf.keep(secondName(tensor) ?? tf.clone(tensor))));
+  const saved = unrecorded(() => keptCopies(kept));
   state.activeTape?.push({
     id: state.nextTapeNodeId++,
     kernelName: name,
     inputs,
     outputs,
     saved,
-    tidy: true,
+    tidy,
     gradient: (dys, wanted = new Set(Object.keys(inputs))) => ({ ...gradient(dys, saved, wanted) }),
   });
   return outputs;
 }
+
+/** All of them, or none. */
+function keptCopies(tensors: readonly tf.Tensor[]): readonly tf.Tensor[] {
+  const copies: tf.Tensor[] = [];
+  try {
+    for (const tensor of tensors) copies.push(tf.keep(secondName(tensor) ?? tf.clone(tensor)));
+    return copies;
+  } catch (error) {
+    tf.dispose(copies);
+    throw error;
+  }
+}
+
+/** In a gradient inside a gradient what is kept must hang on the tape itself, and TensorFlow.js has to see what the way back computes. */
+function differentiableTwice({ name, inputs, compute, gradient }: Operation): tf.Tensor {
+  const names = Object.keys(inputs);
+  const differentiable = tf.customGrad((...given) => {
+    const { outputs, kept } = compute();
+    const [value, ...others] = outputs;
+    if (!value || others.length > 0) throw nested(name);
+    (given.at(-1) as unknown as (tensors: tf.Tensor[]) => void)([...kept]);
+    return {
+      value,
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        const slopes = gradient([dy], saved, new Set(names));
+        return names.map((input) => slopes[input]?.() as tf.Tensor);
+      },
+    };
+  });
+  return differentiable(...Object.values(inputs));
+}
+
+const nested = (name: string) =>
+  graftError({
+    code: 'internal/nested-gradient',
+    where: `gradient of ${name}`,
+    expected: 'one gradient at a time',
+    given: 'a gradient inside a gradient',
+    fix: 'Leave this part of the network out of what is differentiated twice.',
+  });

@@ -8,8 +8,8 @@ export interface TapeNode {
   readonly outputs: readonly tf.Tensor[];
   /** Copies that are kept for the way back, until somebody disposes them. */
   readonly saved?: readonly tf.Tensor[];
-  /** Whether its gradient leaves nothing behind but what is asked for; TensorFlow.js's own do. */
-  readonly tidy?: boolean;
+  /** Whether its gradient makes nothing but what is asked for, so that no tidy is needed around it. @default false */
+  readonly tidy?: boolean | undefined;
   /** From the slopes of the outputs those of the inputs, by name; `wanted`: the inputs that are asked for, all when absent. */
   readonly gradient?: (dys: readonly (tf.Tensor | null)[], wanted?: ReadonlySet<string>) => Record<string, () => tf.Tensor>;
 }

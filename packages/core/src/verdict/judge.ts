@@ -18,7 +18,7 @@ export interface JudgeOptions {
 /** Below so many examples a figure is mostly chance. */
 const fewExamples = 50;
 
-const accuracy = shareWords('accuracy');
+const accuracy = /* @__PURE__ */ shareWords('accuracy');
 
 /** Weighs a transfer against its baselines: scratch decides, the others stand beside it. */
 export function judge({ right, baselines, seed, validation = 0, notes = [], words: said = accuracy }: JudgeOptions): Verdict {

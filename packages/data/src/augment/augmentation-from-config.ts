@@ -27,11 +27,14 @@ const factories: Readonly<Record<string, Factory>> = {
   'rand-augment': randAugment,
 };
 
+const namesOf = (table: object): string[] => [...Object.keys(table), 'compose'];
+
+// The marks let a bundler leave all augmentations out of a program that rebuilds none.
 /** Names of the augmentations that {@link augmentationFromConfig} can rebuild, `compose` among them. */
-export const augmentationNames: readonly string[] = [...Object.keys(factories), 'compose'];
+export const augmentationNames: readonly string[] = /* @__PURE__ */ namesOf(factories);
 
 /** Rebuilds an augmentation from its `{ name, options }`; throws `usage/augmentation` for names or options it does not know. */
-export const augmentationFromConfig: (config: AugmentationConfig) => Augmentation = configBuilder({
+export const augmentationFromConfig: (config: AugmentationConfig) => Augmentation = /* @__PURE__ */ configBuilder({
   where: 'augmentationFromConfig',
   factories,
   compose,

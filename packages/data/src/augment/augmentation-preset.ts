@@ -16,16 +16,16 @@ const jitter = (strength: number, hue: number, probability: number): Augmentatio
 export const augmentationPresets: Readonly<Record<AugmentationPreset, readonly AugmentationConfig[]>> = {
   none: [],
   light: [flip, { name: 'random-crop', options: { padding: 0.1 } }],
-  standard: [crop(0.35), flip, jitter(0.3, 0.03, 0.8)],
+  standard: [/* @__PURE__ */ crop(0.35), flip, /* @__PURE__ */ jitter(0.3, 0.03, 0.8)],
   strong: [
-    crop(0.08),
+    /* @__PURE__ */ crop(0.08),
     flip,
     { name: 'random-rotate', options: { degrees: [-15, 15], probability: 0.5 } },
-    jitter(0.4, 0.1, 0.8),
+    /* @__PURE__ */ jitter(0.4, 0.1, 0.8),
     { name: 'random-grayscale', options: { probability: 0.1 } },
     { name: 'random-erase', options: { probability: 0.25 } },
   ],
-  'rand-augment': [crop(0.35), flip, { name: 'rand-augment', options: { count: 2, magnitude: 9 } }],
+  'rand-augment': [/* @__PURE__ */ crop(0.35), flip, { name: 'rand-augment', options: { count: 2, magnitude: 9 } }],
 };
 
 export interface AugmentationPresetOptions {

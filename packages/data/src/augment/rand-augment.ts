@@ -39,7 +39,7 @@ export function randAugment(options: RandAugmentOptions = {}): Augmentation {
   return { name, options: { count, magnitude, filter, fill }, apply };
 }
 
-const ops = Object.values(randAugmentOps);
+const ops = /* @__PURE__ */ Object.values(randAugmentOps);
 
 function oneChange(pixels: Pixels, strength: number, random: Random, options: WarpOptions): Pixels {
   const op = ops[random.integer(ops.length)] as RandAugmentOp;

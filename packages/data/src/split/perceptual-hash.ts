@@ -16,7 +16,7 @@ const low = 8;
 const thumbnailSide = 16;
 
 /** `cosines[k][x] = cos(π/32 · (x + ½) · k)`, the rows of the DCT-II. */
-const cosines = Array.from({ length: low }, (_, k) =>
+const cosines = /* @__PURE__ */ Array.from({ length: low }, (_, k) =>
   Float64Array.from({ length: side }, (_, x) => Math.cos((Math.PI / side) * (x + 0.5) * k)),
 );
 

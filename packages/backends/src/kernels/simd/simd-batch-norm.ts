@@ -38,7 +38,7 @@ export const simdBatchNormGradient: KernelEntry = simdEntry({
     const { x, dy, mean, variance, scale } = inputs as Record<string, TensorInfo>;
     const { wanted, epsilon } = attrs as unknown as { wanted: readonly ('x' | 'scale' | 'offset')[]; epsilon: number };
     const [rows, columns] = matrixOf(x as TensorInfo);
-    const out = wanted.map((name) => heap.output(name === 'x' ? (x as TensorInfo).shape : [columns]));
+    const out = heap.outputs(wanted.map((name) => (name === 'x' ? (x as TensorInfo).shape : [columns])));
     const [dx, dScale, dOffset] = (['x', 'scale', 'offset'] as const).map((name) => at(heap, out[wanted.indexOf(name)]));
     const from = [at(heap, x), at(heap, dy), at(heap, mean)] as const;
     const { kernels } = heap;

@@ -11,7 +11,7 @@ export const simdAdamStep: KernelEntry = simdEntry({
     const { gradient, mean, square, parameter } = inputs as Record<string, TensorInfo>;
     const { meanShare, squareShare, rate, epsilon, shrink } = attrs as Record<string, number>;
     const shape = (gradient as TensorInfo).shape;
-    const out = [heap.output(shape), heap.output(shape), heap.output(shape)];
+    const out = heap.outputs([shape, shape, shape]);
     const from = [gradient, mean, square, parameter].map((tensor) => heap.address(tensor as TensorInfo)) as [
       number,
       number,
@@ -33,7 +33,7 @@ export const simdSgdStep: KernelEntry = simdEntry({
     const { gradient, buffer, parameter } = inputs as Record<string, TensorInfo>;
     const { momentum, share, rate, decay, nesterov } = attrs as Record<string, number>;
     const shape = (gradient as TensorInfo).shape;
-    const out = [heap.output(shape), heap.output(shape)];
+    const out = heap.outputs([shape, shape]);
     const from = [gradient, buffer, parameter].map((tensor) => heap.address(tensor as TensorInfo)) as [number, number, number];
     const to = out.map((tensor) => heap.address(tensor)) as [number, number];
     heap.kernels.sgdStep(

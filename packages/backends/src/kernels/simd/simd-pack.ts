@@ -28,13 +28,13 @@ export const simdUnpack: KernelEntry = simdEntry({
   compute: (heap, { inputs, attrs }) => {
     const { shapes } = attrs as unknown as { shapes: readonly (readonly number[])[] };
     let from = heap.address(inputs.x as TensorInfo);
-    return shapes.map((shape) => {
-      const out = heap.output(shape);
-      const bytes = sizeOf(shape) * 4;
-      heap.kernels.copyRuns(from, bytes, bytes, 1, heap.address(out), bytes);
+    const out = heap.outputs(shapes);
+    for (const part of out) {
+      const bytes = sizeOf(part.shape) * 4;
+      heap.kernels.copyRuns(from, bytes, bytes, 1, heap.address(part), bytes);
       from += bytes;
-      return out;
-    });
+    }
+    return out;
   },
 });
 

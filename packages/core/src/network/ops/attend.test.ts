@@ -1,5 +1,5 @@
 import { installKernels } from '@graftjs/backends';
-import { relativeError, withoutLeaks } from '@graftjs/testing';
+import { inDoublePrecision, relativeError, withoutLeaks } from '@graftjs/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AttendOptions, attend } from './attend.ts';
@@ -67,9 +67,8 @@ describe('attention', () => {
     }),
   );
 
-  // Central differences in float32: 1 % of the largest.
   it.each(ways)('on %s has the slopes that differences say', (_, options) =>
-    withoutLeaks(() => {
+    inDoublePrecision(() => {
       tf.tidy(() => {
         const given = options();
         const inputs = [tensor(1), tensor(2), tensor(3), ...(given.bias ? [given.bias] : [])];
@@ -88,7 +87,7 @@ describe('attention', () => {
               data[place] = (data[place] as number) + by;
               return loss(...inputs.map((one, i) => (i === n ? tf.tensor(data, one.shape) : one))).dataSync()[0] as number;
             };
-            expect(Math.abs((moved(1e-2) - moved(-1e-2)) / 2e-2 - (entries[place] as number)) / largest).toBeLessThan(1e-2);
+            expect(Math.abs((moved(1e-5) - moved(-1e-5)) / 2e-5 - (entries[place] as number)) / largest).toBeLessThan(1e-7);
           }
         }
       });

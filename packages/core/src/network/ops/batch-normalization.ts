@@ -5,7 +5,7 @@ import type { Op, OpContext, OpShard } from '../op.ts';
 import { ownKernel } from '../own-kernel.ts';
 import { readTensors } from '../read-tensors.ts';
 import { type Shape, shapeText } from '../shape.ts';
-import { channelsOf, known } from '../window-shape.ts';
+import { channelsOf } from '../window-shape.ts';
 import type { ChannelMoments } from './combined-moments.ts';
 import { normaliseBatch } from './normalise-batch.ts';
 import { normaliseShards } from './normalise-shards.ts';
@@ -43,15 +43,13 @@ export const batchNormalization: Op<BatchNormalizationConfig> = {
     };
   },
   shape: ([x], { axis }) => onlyLast(x ?? [], axis),
-  // The kernel holds its input alone; where it cannot be used, the product with the scale too.
-  held: ({ center, scale }, [x], output) => (center && scale && (x?.length === 4 || x?.length === 2) ? 0 : known(output)),
   forward: ([x], params, config, context) => {
     const input = x as tf.Tensor;
     if (context.mode === 'inference') return still(input, params, config.epsilon);
     if (context.statistics === 'update') return fromBatch(input, params, config, context);
     // Stock TensorFlow.js cannot differentiate the kernel without scale or offset.
-    if (!params.gamma || !params.beta) return affine(input, params, config.epsilon);
-    return normaliseStill(input, stillNorm(params), config.epsilon) ?? still(input, params, config.epsilon);
+    const whole = { ...params, ...scaleAndOffset(input, params) };
+    return normaliseStill(input, whole as unknown as StillNorm, config.epsilon) ?? still(input, whole, config.epsilon);
   },
   together: (shards, config, exchange) => fromShards(shards, config, exchange),
   keras: {
@@ -78,36 +76,13 @@ function onlyLast(x: Shape, axis: number): Shape {
   });
 }
 
-const stillNorm = (params: Params): StillNorm => ({
-  gamma: params.gamma as tf.Tensor,
-  beta: params.beta as tf.Tensor,
-  mean: params.moving_mean as tf.Tensor,
-  variance: params.moving_variance as tf.Tensor,
-});
-
-/** One kernel, with gradients where both scale and offset are there. */
+/** One kernel, which takes two dimensions or four. */
 function still(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Params, epsilon: number): tf.Tensor {
-  const vector = (t: tf.Tensor | undefined) => t as tf.Tensor1D;
-  return x.rank === 4 || x.rank === 2
-    ? tf.batchNorm(x as tf.Tensor4D, vector(moving_mean), vector(moving_variance), vector(beta), vector(gamma), epsilon)
-    : affine(
-        x,
-        {
-          ...(gamma ? { gamma } : {}),
-          ...(beta ? { beta } : {}),
-          moving_mean: vector(moving_mean),
-          moving_variance: vector(moving_variance),
-        },
-        epsilon,
-      );
-}
-
-/** `x · a + b` with `a = γ / √(σ² + ε)` and `b = β − μ a`: gradients reach x, γ and β. */
-function affine(x: tf.Tensor, { gamma, beta, moving_mean, moving_variance }: Params, epsilon: number): tf.Tensor {
-  const inverse = tf.rsqrt(tf.add(moving_variance as tf.Tensor, epsilon));
-  const a = gamma ? tf.mul(inverse, gamma) : inverse;
-  const shift = tf.mul(moving_mean as tf.Tensor, a);
-  return tf.add(tf.mul(x, a), beta ? tf.sub(beta, shift) : tf.neg(shift));
+  const [mean, variance, offset, scale] = [moving_mean, moving_variance, beta, gamma] as tf.Tensor1D[];
+  const fits = x.rank === 4 || x.rank === 2;
+  const given = fits ? x : tf.reshape(x, [-1, x.shape.at(-1) ?? 1]);
+  const y = tf.batchNorm(given as tf.Tensor4D, mean as tf.Tensor1D, variance as tf.Tensor1D, offset, scale, epsilon);
+  return fits ? y : tf.reshape(y, x.shape);
 }
 
 function fromBatch(x: tf.Tensor, params: Params, { momentum, epsilon }: BatchNormalizationConfig, context: OpContext): tf.Tensor {
@@ -115,7 +90,7 @@ function fromBatch(x: tf.Tensor, params: Params, { momentum, epsilon }: BatchNor
   return normaliseBatch(x, gamma, beta, epsilon, reportMoving(params, momentum, context));
 }
 
-function fromShards(shards: readonly OpShard[], { momentum, epsilon }: BatchNormalizationConfig, exchange: Exchange): tf.Tensor[] {
+function fromShards(shards: readonly OpShard[], { momentum, epsilon }: BatchNormalizationConfig, exchange: Exchange): readonly tf.Tensor[] {
   const [{ params, context }] = shards as [OpShard];
   const given = shards.map((shard) => ({ x: shard.inputs[0] as tf.Tensor, ...scaleAndOffset(shard.inputs[0] as tf.Tensor, shard.params) }));
   return normaliseShards(given, epsilon, exchange, tellMoving(params, momentum, context));
@@ -126,11 +101,13 @@ function scaleAndOffset(x: tf.Tensor, { gamma, beta }: Params) {
   return { gamma: gamma ?? tf.ones(channels), beta: beta ?? tf.zeros(channels) };
 }
 
-const reportMoving = (params: Params, momentum: number, context: OpContext) => (mean: tf.Tensor, variance: tf.Tensor) => {
-  const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => blended(old as tf.Tensor, now, momentum);
-  context.report('moving_mean', moved(params.moving_mean, mean));
-  context.report('moving_variance', moved(params.moving_variance, variance));
-};
+const reportMoving =
+  (params: Params, momentum: number, { report }: OpContext) =>
+  (mean: tf.Tensor, variance: tf.Tensor) => {
+    const moved = (old: tf.Tensor | undefined, now: tf.Tensor) => blended(old as tf.Tensor, now, momentum);
+    report?.('moving_mean', moved(params.moving_mean, mean));
+    report?.('moving_variance', moved(params.moving_variance, variance));
+  };
 
 /** `keep · old + (1 − keep) · now`. */
 const blended = (old: tf.Tensor, now: tf.Tensor, keep: number): tf.Tensor =>

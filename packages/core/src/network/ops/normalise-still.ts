@@ -6,15 +6,20 @@ import { ownKernel } from '../own-kernel.ts';
 export interface StillNorm {
   readonly gamma: tf.Tensor;
   readonly beta: tf.Tensor;
-  readonly mean: tf.Tensor;
-  readonly variance: tf.Tensor;
+  readonly moving_mean: tf.Tensor;
+  readonly moving_variance: tf.Tensor;
 }
 
 /**
  * Batch normalisation with given statistics, of tensors of any rank, channels last: `y = γ (x − μ) / √(σ² + ε) + β`, where Graft's engine has its
  * gradient in one pass: `dx = dy γ / √(σ² + ε)`, `dγ = Σ dy (x − μ) / √(σ² + ε)`, `dβ = Σ dy`; `undefined` elsewhere.
+ * The statistics themselves have no slope here.
  */
-export function normaliseStill(x: tf.Tensor, { gamma, beta, mean, variance }: StillNorm, epsilon: number): tf.Tensor | undefined {
+export function normaliseStill(
+  x: tf.Tensor,
+  { gamma, beta, moving_mean: mean, moving_variance: variance }: StillNorm,
+  epsilon: number,
+): tf.Tensor | undefined {
   if (x.dtype !== 'float32' || !tf.getKernel('GraftBatchNormGradient', tf.getBackend())) return undefined;
   const given = { x, mean, variance, scale: gamma, offset: beta };
   const [y] = operation({
@@ -24,6 +29,7 @@ export function normaliseStill(x: tf.Tensor, { gamma, beta, mean, variance }: St
       outputs: ownKernel('FusedBatchNorm', given, { varianceEpsilon: epsilon }) as tf.Tensor[],
       kept: [x, mean, variance, gamma],
     }),
+    tidy: true,
     gradient: ([dy], kept, wanted) => slopes(dy as tf.Tensor, kept, [...wanted], epsilon),
   });
   return y;

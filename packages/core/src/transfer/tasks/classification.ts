@@ -5,7 +5,7 @@ import { testMetrics } from '../test-metrics.ts';
 import { meanRow } from './mean-row.ts';
 import type { TaskRules } from './task-rules.ts';
 
-const words = shareWords('accuracy');
+const words = /* @__PURE__ */ shareWords('accuracy');
 
 /** One class of several: the score is 1 for a right answer and 0 for a wrong one. */
 export const classification: TaskRules<'classification'> = {
