@@ -59,7 +59,7 @@ export function inspectText(model: ModelFacts, paint: Paint): string {
 const titles: Readonly<Record<ModelFacts['kind'], string>> = {
   graft: 'A model saved by Graft',
   published: 'A published model',
-  'tfjs-layers': 'A TensorFlow.js layers model',
+  'tfjs-layers': 'A layers model, of TensorFlow.js or Keras',
 };
 
 function runRows({ data, seed, test, verdict, rejection }: ModelFacts): [string, string][] {
