@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Selection } from '../cut/selection.ts';
 import type { Values } from '../network/network.ts';
+import { ownKernel } from '../network/own-kernel.ts';
 import { readTensors } from '../network/read-tensors.ts';
-import { unpackTensor } from '../network/unpack-tensor.ts';
 import type { Tensors } from '../optimizers/update.ts';
 
 /** Where the numbers that a selection moves stand in one row: first the parameters, then the statistics. */
@@ -50,14 +50,9 @@ export function flatten(places: readonly FlatPlace[], tensors: Tensors, into: Fl
 
 /** The tensors of these places, the caller's, from a row that begins with the first of them; the row may be used again at once. */
 export function unflattened(places: readonly FlatPlace[], row: Float32Array): Record<string, tf.Tensor> {
-  const tensors = tf.tidy(() =>
-    unpackTensor(
-      rowTensor(row),
-      places.map(({ shape }) => shape),
-    ),
-  );
-  return Object.fromEntries(places.map(({ name }, i) => [name, tensors[i] as tf.Tensor]));
+  const own = ownKernel('GraftWrite', {}, { row, shapes: places.map(({ shape }) => shape) });
+  const start = places[0]?.from ?? 0;
+  // Engines on JavaScript's own memory take an array as it is, not a copy.
+  const made = ({ shape, from, to }: FlatPlace) => tf.tensor(row.slice(from - start, to - start), [...shape], 'float32');
+  return Object.fromEntries(places.map((place, i) => [place.name, own?.[i] ?? made(place)]));
 }
-
-/** Engines on JavaScript's own memory take an array as it is, not a copy. */
-const rowTensor = (row: Float32Array): tf.Tensor1D => tf.tensor1d(tf.getBackend() === 'wasm' ? row : row.slice());

@@ -37,6 +37,17 @@ describe.each(['strict', 'relaxed'] as const)('rows of tensors, kernels %s', (si
     tf.dispose([row, parts]);
   });
 
+  it('are written from an array, also one that threads share', () => {
+    for (const row of [new Float32Array(numbers), new Float32Array(new SharedArrayBuffer(80))]) {
+      row.set(numbers);
+      const parts = run('GraftWrite', {}, { row, shapes });
+      row.fill(-1);
+      expect(parts.map(({ shape }) => shape)).toEqual(shapes);
+      expect(parts.flatMap((part) => [...part.dataSync()])).toEqual(numbers);
+      tf.dispose(parts);
+    }
+  });
+
   it('are read into an array from a place on, and nothing else in it is touched', () => {
     const parts = tensors();
     const into = new Float32Array(24).fill(-1);

@@ -38,6 +38,23 @@ export const simdUnpack: KernelEntry = simdEntry({
   },
 });
 
+/** The same from the Float32Array `row`, whose memory may be another thread's. */
+export const simdWrite: KernelEntry = simdEntry({
+  kernel: 'GraftWrite',
+  reason: 'TF.js makes each tensor by itself; all as one first would leave a hole as large in the memory.',
+  compute: (heap, { attrs }) => {
+    const { row, shapes } = attrs as unknown as { row: Float32Array; shapes: readonly (readonly number[])[] };
+    const out = heap.outputs(shapes);
+    let from = 0;
+    for (const part of out) {
+      const size = sizeOf(part.shape);
+      heap.floats(heap.address(part), size).set(row.subarray(from, from + size));
+      from += size;
+    }
+    return out;
+  },
+});
+
 /** Copies the numbers of all inputs into the Float32Array `into`, end to end, from its entry `from` on; gives no tensor. */
 export const simdRead: KernelEntry = simdEntry({
   kernel: 'GraftRead',

@@ -11,7 +11,7 @@ import { simdGram } from './simd-gram.ts';
 import { simdNormaliseRows, simdNormaliseRowsGradient } from './simd-layer-norm.ts';
 import { simdFusedMatMul, simdMatMul } from './simd-mat-mul.ts';
 import { simdAdamStep, simdSgdStep } from './simd-optimizer-steps.ts';
-import { simdPack, simdRead, simdUnpack } from './simd-pack.ts';
+import { simdPack, simdRead, simdUnpack, simdWrite } from './simd-pack.ts';
 import { simdAvgPoolGrad, simdMaxPoolGrad } from './simd-pool-gradients.ts';
 import { simdLeakGradient, simdPickEqual, simdSpread } from './simd-reduction-gradients.ts';
 import { simdUnsortedSegmentSum } from './simd-segment-sum.ts';
@@ -64,6 +64,7 @@ export const simdTable: readonly KernelEntry[] = [
   simdPack,
   simdUnpack,
   simdRead,
+  simdWrite,
   simdSpread,
   simdPickEqual,
   simdLeakGradient,

@@ -13,12 +13,15 @@ export interface NormalisedShard {
   readonly beta: tf.Tensor;
 }
 
-/** What all shards are normalised with. */
+/** What normalising has in common for all shards of a batch. */
 interface WholeBatch {
   readonly epsilon: number;
-  readonly count: number;
+  readonly moments: ChannelMoments;
+  /** The same numbers as tensors. */
   readonly mean: tf.Tensor1D;
   readonly variance: tf.Tensor1D;
+  /** Asks the other threads when it is first called. */
+  readonly slopes: () => Float64Array;
 }
 
 /**
@@ -26,65 +29,95 @@ interface WholeBatch {
  *
  * As {@link normaliseBatch}, with its sums taken shard by shard: on the way there each gives count, mean and variance, on the way back
  * `Σ (dy x̂)` and `Σ dy`, and {@link Exchange} brings in the shards that other threads compute. γ and β get each shard's own part of their gradient.
- * One operation for all shards at hand, since on the way back each needs the sums of all.
+ * The order of the tape makes it work: the normalisations of all shards stand there before what listens to their gradients, so on the way
+ * back every shard has given its sums before the first one needs those of all. A thread with one shard needs no listener.
  */
 export function normaliseShards(
   shards: readonly NormalisedShard[],
   epsilon: number,
   exchange: Exchange,
   observe: (moments: ChannelMoments) => void,
-): readonly tf.Tensor[] {
+): tf.Tensor[] {
+  const given: Float64Array[] = [];
   const moments = unrecorded(() => combinedMoments(exchange.all(shards.map(({ x }) => packedMoments(x))).map(unpackedMoments)));
   unrecorded(() => observe(moments));
   const [mean, variance] = [tf.tensor1d(new Float32Array(moments.mean)), tf.tensor1d(new Float32Array(moments.variance))];
-  const outputs = operation({
-    name: 'ShardedBatchNorm',
-    inputs: Object.fromEntries(shards.flatMap((shard, i) => Object.entries(shard).map(([role, tensor]) => [`${role}${i}`, tensor]))),
-    compute: () => ({
-      outputs: shards.map((shard) => tf.tidy(() => normalised(shard, { epsilon, count: moments.count, mean, variance }))),
-      kept: [mean, variance, ...shards.flatMap(({ x, gamma }) => [x, gamma])],
-    }),
-    gradient: (dys, [keptMean, keptVariance, ...kept]) => {
-      const batch = { epsilon, count: moments.count, mean: keptMean as tf.Tensor1D, variance: keptVariance as tf.Tensor1D };
-      const given = shards.map((_, i): Listened => {
-        const [x, gamma] = [kept[2 * i] as tf.Tensor, kept[2 * i + 1] as tf.Tensor];
-        return { x, gamma, dy: dys[i] ?? tf.zerosLike(x) };
-      });
-      return slopesOf(given, batch, exchange);
-    },
-  });
+  const batch: WholeBatch = { epsilon, moments, mean, variance, slopes: once(() => summed(exchange.all(given))) };
+  const tell = (shard: number) => (slopes: Float64Array) => {
+    given[shard] = slopes;
+  };
+  const [first] = shards;
+  const outputs =
+    first && shards.length === 1
+      ? [byItself(first, batch, tell(0))]
+      : shards.map((shard) => normalised(shard, batch)).map((y, i) => listening(y, shards[i] as NormalisedShard, batch, tell(i)));
   tf.dispose([mean, variance]);
   return outputs;
 }
 
-/** `y = γ (x − μ) / √(σ² + ε) + β`. */
-function normalised({ x, gamma, beta }: NormalisedShard, { mean, variance, epsilon }: WholeBatch): tf.Tensor {
+type Save = (tensors: tf.Tensor[]) => void;
+
+/** `y = γ (x − μ) / √(σ² + ε) + β` of the only shard at hand, with all its gradients. */
+function byItself({ x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor {
+  const [y] = operation({
+    name: 'ShardBatchNorm',
+    inputs: { x, gamma, beta },
+    compute: () => ({ outputs: [tf.tidy(() => withMoments(x, gamma, beta, batch))], kept: [x, gamma, batch.mean, batch.variance] }),
+    gradient: ([dy], kept) => {
+      const [dGamma, dBeta] = toldSlopes(dy as tf.Tensor, kept, batch, tell) as [tf.Tensor, tf.Tensor];
+      return { x: () => inputGradient(dy as tf.Tensor, kept, batch), gamma: () => dGamma, beta: () => dBeta };
+    },
+  });
+  return y as tf.Tensor;
+}
+
+/** The same, differentiated by x alone: {@link listening} has the gradients of γ and β. */
+function normalised({ x, gamma, beta }: NormalisedShard, batch: WholeBatch): tf.Tensor {
+  const normalise = tf.customGrad((...args) => {
+    const [input, save] = args as unknown as [tf.Tensor, Save];
+    save([input, gamma, batch.mean, batch.variance]);
+    return {
+      value: withMoments(input, gamma, beta, batch),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.tidy(() => inputGradient(dy, saved, batch))] as never,
+    };
+  });
+  return normalise(x);
+}
+
+/** Hands `y` on as it is; on the way back takes the shard's `Σ (dy x̂)` and `Σ dy`, its gradients of γ and β. */
+function listening(y: tf.Tensor, { x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: (slopes: Float64Array) => void): tf.Tensor {
+  const listen = tf.customGrad((...args) => {
+    const save = args[3] as unknown as Save;
+    save([x, gamma, batch.mean, batch.variance]);
+    return {
+      value: tf.clone(args[0] as tf.Tensor),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.clone(dy), ...toldSlopes(dy, saved, batch, tell)],
+    };
+  });
+  return listen(y, gamma, beta);
+}
+
+function withMoments(x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, { mean, variance, epsilon }: WholeBatch): tf.Tensor {
   const given = { x, mean, variance, offset: beta, scale: gamma };
   // Graft's kernel takes any rank; TF.js's wants four dimensions, and its op reshapes there and back.
-  if (tf.getKernel('GraftShardNormGradient', tf.getBackend()))
+  if (hasOwn('GraftShardNormGradient'))
     return (ownKernel('FusedBatchNorm', given, { varianceEpsilon: epsilon }) as tf.Tensor[])[0] as tf.Tensor;
   const rows = tf.reshape(x, [-1, mean.size]) as tf.Tensor2D;
   return tf.reshape(tf.batchNorm(rows, mean, variance, beta as tf.Tensor1D, gamma as tf.Tensor1D, epsilon), x.shape);
 }
 
-/** One shard on the way back. */
-interface Listened {
-  readonly x: tf.Tensor;
-  readonly gamma: tf.Tensor;
-  readonly dy: tf.Tensor;
-}
+const hasOwn = (kernel: string): boolean => tf.getKernel(kernel, tf.getBackend()) !== undefined;
 
-/** The gradients of all shards at hand, once those of the other threads have said their sums. */
-function slopesOf(shards: readonly Listened[], batch: WholeBatch, exchange: Exchange): Record<string, () => tf.Tensor> {
-  const own = shards.map((shard) => partialSlopes(shard, batch));
-  const sums = summed(exchange.all(own.map((slopes) => numbersOf(slopes))));
-  return Object.fromEntries(
-    shards.flatMap((shard, i) => [
-      [`x${i}`, () => tf.tidy(() => inputGradient(shard, batch, sums))],
-      [`gamma${i}`, () => own[i]?.[0] as tf.Tensor],
-      [`beta${i}`, () => own[i]?.[1] as tf.Tensor],
-    ]),
-  );
+/** A shard's gradients of γ and β; they are told to the other shards too. */
+function toldSlopes(
+  dy: tf.Tensor,
+  saved: readonly tf.Tensor[],
+  { epsilon }: WholeBatch,
+  tell: (slopes: Float64Array) => void,
+): tf.Tensor[] {
+  const slopes = partialSlopes(dy, saved, epsilon);
+  tell(numbersOf(slopes));
+  return slopes;
 }
 
 /** The numbers of several tensors end to end, after room for some others. */
@@ -113,31 +146,33 @@ function unpackedMoments(packed: Float64Array): ChannelMoments {
   return { count: packed[0] as number, mean: packed.subarray(1, 1 + channels), variance: packed.subarray(1 + channels) };
 }
 
-/** `Σ (dy x̂)` and `Σ dy` of each channel over one shard: its gradients of γ and β. */
-function partialSlopes({ x, dy }: Listened, { mean, variance, epsilon }: WholeBatch): tf.Tensor[] {
-  const own = ownKernel('GraftColumnSlopes', { x, dy, mean, variance }, { epsilon });
-  if (own) return own;
-  return tf.tidy(() => {
-    const slope = tf.sum(tf.mul(dy, tf.sub(x, mean)), rowsOf(dy));
-    return [tf.mul(slope, tf.rsqrt(tf.add(variance, epsilon))), tf.sum(dy, rowsOf(dy))];
-  });
+/** `Σ (dy x̂)` and `Σ dy` of each channel over one shard. */
+function partialSlopes(dy: tf.Tensor, [x, , mean, variance]: readonly tf.Tensor[], epsilon: number): tf.Tensor[] {
+  const given = { x, dy, mean, variance } as Record<string, tf.Tensor>;
+  return ownKernel('GraftColumnSlopes', given, { epsilon }) ?? tf.tidy(() => columnSlopes(given, epsilon));
+}
+
+function columnSlopes({ x, dy, mean, variance }: Record<string, tf.Tensor>, epsilon: number): tf.Tensor[] {
+  const [from, by] = [dy as tf.Tensor, tf.sub(x as tf.Tensor, mean as tf.Tensor)];
+  const slope = tf.sum(tf.mul(from, by), rowsOf(from));
+  return [tf.mul(slope, tf.rsqrt(tf.add(variance as tf.Tensor, epsilon))), tf.sum(from, rowsOf(from))];
 }
 
 /**
  * `dx = γ / √(σ² + ε) · (dy − Σ dy / m − (x − μ) · Σ dy (x − μ) / (m (σ² + ε)))`, sums over all shards, `m` values a channel in all of them.
  */
-function inputGradient({ x, dy, gamma }: Listened, { mean, variance, epsilon, count }: WholeBatch, sums: Float64Array): tf.Tensor {
+function inputGradient(dy: tf.Tensor, [x, gamma, mean, variance]: readonly tf.Tensor[], batch: WholeBatch): tf.Tensor {
+  const given = { x, dy, gamma, mean, variance } as Record<'x' | 'dy' | 'gamma' | 'mean' | 'variance', tf.Tensor>;
+  const [{ count, variance: spread }, sums, { epsilon }] = [batch.moments, batch.slopes(), batch];
   const channels = sums.length / 2;
-  const spread = new Float32Array(channels);
-  readTensors([variance], spread);
-  const slopes = sums.subarray(0, channels).map((sum, c) => (sum * Math.sqrt((spread[c] as number) + epsilon)) / count);
+  const slopes = sums.subarray(0, channels).map((sum, c) => (sum * Math.sqrt(Math.fround(spread[c] as number) + epsilon)) / count);
   const offsets = sums.subarray(channels).map((sum) => sum / count);
-  const own = ownKernel('GraftShardNormGradient', { x, dy, gamma, mean, variance }, { epsilon, slopes, offsets });
+  const own = ownKernel('GraftShardNormGradient', given, { epsilon, slopes, offsets });
   if (own) return own[0] as tf.Tensor;
-  const inverse = tf.add(variance, epsilon);
+  const inverse = tf.add(given.variance, epsilon);
   const tilt = tf.div(tf.tensor1d(new Float32Array(slopes)), inverse);
-  const rest = tf.add(tf.mul(tf.sub(x, mean), tilt), tf.tensor1d(new Float32Array(offsets)));
-  return tf.mul(tf.sub(dy, rest), tf.mul(gamma, tf.rsqrt(inverse)));
+  const rest = tf.add(tf.mul(tf.sub(given.x, given.mean), tilt), tf.tensor1d(new Float32Array(offsets)));
+  return tf.mul(tf.sub(dy, rest), tf.mul(given.gamma, tf.rsqrt(inverse)));
 }
 
 function summed(parts: readonly Float64Array[]): Float64Array {
@@ -147,3 +182,11 @@ function summed(parts: readonly Float64Array[]): Float64Array {
 }
 
 const rowsOf = ({ rank }: tf.Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
