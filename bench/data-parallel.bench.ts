@@ -20,23 +20,22 @@ let measured: Promise<Measured> | undefined;
 async function measure({ signal, log }: Context): Promise<Measured> {
   const none = () => ({ one: [], two: [], torch: [] });
   const samples: Measured = { freeze: none(), train: none() };
-  const sides = { freeze: await fineTuning('freeze', { batch }), train: await fineTuning('train', { batch }) };
-  for (const mode of modes) for (const threads of ['one thread', 'two workers'] as const) await sides[mode].steps(threads, warmUp);
-  for (let round = 0; round < rounds; round++) {
-    signal.throwIfAborted();
-    for (const mode of modes) {
-      samples[mode].one.push(rateOf(await sides[mode].steps('one thread', steps)));
-      samples[mode].two.push(rateOf(await sides[mode].steps('two workers', steps)));
-    }
-    const torch = await torchSpeed();
-    for (const mode of modes) {
+  for (const mode of modes) {
+    // One after the other: workers that only wait still keep memory and collect it.
+    const side = await fineTuning(mode, { batch });
+    for (const threads of ['one thread', 'two workers'] as const) await side.steps(threads, warmUp);
+    for (let round = 0; round < rounds; round++) {
+      signal.throwIfAborted();
+      samples[mode].one.push(rateOf(await side.steps('one thread', steps)));
+      samples[mode].two.push(rateOf(await side.steps('two workers', steps)));
+      const torch = await torchSpeed();
       const rate = torch?.fineTune[`0.35@96 ${mode}`];
       if (rate !== undefined) samples[mode].torch.push(rate);
-      const last = Object.entries(samples[mode]).map(([side, rates]) => `${side} ${rates.at(-1)?.toFixed(0) ?? 'skipped'}`);
+      const last = Object.entries(samples[mode]).map(([name, rates]) => `${name} ${rates.at(-1)?.toFixed(0) ?? 'skipped'}`);
       log(`BatchNorm ${mode}, pictures/s: ${last.join(', ')}`);
     }
+    await side.dispose();
   }
-  for (const side of Object.values(sides)) await side.dispose();
   return samples;
 }
 
