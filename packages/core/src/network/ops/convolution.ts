@@ -4,9 +4,9 @@ import { runKernel } from '../run-kernel.ts';
 import type { Padding } from '../window-shape.ts';
 
 const kernels = {
-  conv2d: { operation: tf.conv2d<tf.Tensor4D>, forward: 'Conv2D', input: 'Conv2DBackpropInput', filter: 'Conv2DBackpropFilter' },
+  conv2d: { checked: tf.conv2d<tf.Tensor4D>, forward: 'Conv2D', input: 'Conv2DBackpropInput', filter: 'Conv2DBackpropFilter' },
   depthwise: {
-    operation: tf.depthwiseConv2d<tf.Tensor4D>,
+    checked: tf.depthwiseConv2d<tf.Tensor4D>,
     forward: 'DepthwiseConv2dNative',
     input: 'DepthwiseConv2dNativeBackpropInput',
     filter: 'DepthwiseConv2dNativeBackpropFilter',
@@ -24,7 +24,7 @@ export function convolution(
   filter: tf.Tensor4D,
   { strides, padding }: { readonly strides: readonly number[]; readonly padding: Padding },
 ): tf.Tensor {
-  const { operation: checked, forward, input, filter: ofFilter } = kernels[kind];
+  const { checked, forward, input, filter: ofFilter } = kernels[kind];
   // Kernels believe what they are given; the operation says what is wrong with it.
   if (x.dtype !== 'float32' || x.rank !== 4 || x.shape[3] !== filter.shape[2])
     return checked(x, filter, strides as [number, number], padding);
