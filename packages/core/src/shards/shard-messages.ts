@@ -6,6 +6,7 @@ import type { Recompute } from '../network/segment.ts';
 import type { CarriedError } from '../runners/carried-error.ts';
 import type { GroupAnswer, ShardGroup } from './shard-job.ts';
 import type { ExchangeMemory } from './shared-exchange.ts';
+import type { SharedGate } from './shared-gate.ts';
 
 /** Memory that main thread and workers share; absent where the environment has none, then everything goes by message. */
 export interface SharedRows {
@@ -14,6 +15,8 @@ export interface SharedRows {
   /** A flat gradient for each shard. */
   readonly gradients: readonly Float32Array[];
   readonly exchange: ExchangeMemory;
+  /** Open once everything is in its place. */
+  readonly gate: SharedGate;
 }
 
 /** What a worker is told once a stage. */

@@ -9,6 +9,7 @@ import { shardCopies } from './shard-copies.ts';
 import type { GroupAnswer, ShardJob } from './shard-job.ts';
 import type { ShardAnswerMessage, ShardGroupMessage, ShardJobMessage, ShardMessage, SharedRows } from './shard-messages.ts';
 import { sharedExchange } from './shared-exchange.ts';
+import { passGate } from './shared-gate.ts';
 
 interface Under {
   job: ShardJob;
@@ -45,6 +46,7 @@ const end = ({ job }: Under): void => tf.dispose([...job.values.values()]);
 
 async function compute({ job, layout, shared }: Under, message: ShardGroupMessage): Promise<GroupAnswer> {
   const { group, first, total } = message;
+  if (shared) passGate(shared.gate);
   const values = unflattened([...layout.parameters, ...layout.statistics], message.values ?? (shared as SharedRows).values);
   const copies = shardCopies(job, new Map(Object.entries(values)));
   try {

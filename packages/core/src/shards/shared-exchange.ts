@@ -57,7 +57,7 @@ export function sharedExchange({ arrived, rows }: ExchangeMemory, { first, total
     return rows.subarray(from, from + length);
   };
   return {
-    all(own) {
+    all(own, meanwhile) {
       round++;
       const length = own[0]?.length ?? 0;
       for (const [i, numbers] of own.entries()) {
@@ -65,6 +65,7 @@ export function sharedExchange({ arrived, rows }: ExchangeMemory, { first, total
         Atomics.store(arrived, first + i, round);
         Atomics.notify(arrived, first + i);
       }
+      meanwhile?.();
       return Array.from({ length: total }, (_, shard) => {
         waitFor(arrived, shard, round, patience);
         return row(shard, length).slice();

@@ -1,6 +1,7 @@
 import { stopwatch } from '@graftjs/data';
 import type * as tf from '@tensorflow/tfjs';
 import { aborted, throwIfAborted } from '../abort.ts';
+import type { Values } from '../network/network.ts';
 import { type FlatLayout, flatLayout, flatten } from './flat-layout.ts';
 import type { ShardGroup, ShardInput, ShardJob } from './shard-job.ts';
 import type { ShardAnswerMessage, ShardGroupMessage, ShardJobMessage, SharedRows } from './shard-messages.ts';
@@ -8,6 +9,7 @@ import type { ShardTeam } from './shard-team.ts';
 import type { ShardWorker } from './shard-worker.ts';
 import { sharedColumns } from './shared-columns.ts';
 import { clearExchange, exchangeMemory, stopExchange } from './shared-exchange.ts';
+import { closeGate, openGate, sharedGate } from './shared-gate.ts';
 
 /** What {@link workerTeam} is made of. */
 export interface WorkerTeamOptions {
@@ -32,7 +34,8 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
   const layout = flatLayout(job.selection, job.values);
   const shared = share ? sharedRows(layout, shards) : undefined;
   const handedOut = shared ? sharedColumns() : ownCopy;
-  let flat = shared?.values ?? new Float32Array(layout.size);
+  let loaded: Values = new Map();
+  let flat: Float32Array | undefined;
   const places = [...layout.parameters, ...layout.statistics];
 
   /** All answers, or the reason why one failed; then everyone is stopped, so that nobody waits for who will not come. */
@@ -42,33 +45,52 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
     try {
       return await Promise.race([Promise.all(asked()), stop.heard]);
     } catch (error) {
-      if (shared) stopExchange(shared.exchange);
+      if (shared) {
+        stopExchange(shared.exchange);
+        openGate(shared.gate);
+      }
       await onBroken();
       throw error;
     } finally {
       stop.off();
     }
   };
+  /** What moves, flat; once for all groups of a batch. */
+  const numbers = (): Float32Array => {
+    if (flat) return flat;
+    flat = shared?.values ?? new Float32Array(layout.size);
+    flatten(places, Object.fromEntries(loaded), flat);
+    return flat;
+  };
   const message = await jobMessage(job, shared);
   await all(() => workers.map((worker) => worker.ask(message)));
   return {
     name: `workers-${workers.length}`,
     async load(values) {
-      if (!shared) flat = new Float32Array(layout.size);
-      flatten(places, Object.fromEntries(values), flat);
+      loaded = values;
+      flat = undefined;
     },
     async compute(group) {
-      if (shared) clearExchange(shared.exchange);
+      if (shared) {
+        clearExchange(shared.exchange);
+        closeGate(shared.gate);
+      }
       const parts = partsOf({ ...group, shards: group.shards.map(handedOut) }, workers.length);
-      const answers = await all(() =>
-        parts.map(async (part, i) => {
-          const asked: ShardGroupMessage = { kind: 'shard-group', ...part, ...(shared ? {} : { values: flat }) };
-          const answer = await (workers[i] as ShardWorker).ask(asked, shared ? [] : buffersOf(part.group.shards));
+      const answers = await all(() => {
+        const asked = parts.map(async (part, i) => {
+          const message: ShardGroupMessage = { kind: 'shard-group', ...part, ...(shared ? {} : { values: numbers() }) };
+          const answer = await (workers[i] as ShardWorker).ask(message, shared ? [] : buffersOf(part.group.shards));
           const { answer: computed, spent } = answer as Extract<ShardAnswerMessage, { kind: 'shards' }>;
           stopwatch.add(spent);
           return computed;
-        }),
-      );
+        });
+        // While they wake up.
+        if (shared) {
+          numbers();
+          openGate(shared.gate);
+        }
+        return asked;
+      });
       const statistics = answers[0]?.statistics;
       return { shards: answers.flatMap((answer) => answer.shards), ...(statistics ? { statistics } : {}) };
     },
@@ -105,6 +127,7 @@ function sharedRows(layout: FlatLayout, shards: number): SharedRows {
     gradients: Array.from({ length: shards }, () => row(layout.parameterSize)),
     // Count, means and variances of the widest normalisation.
     exchange: exchangeMemory(shards, 1 + 2 * widest),
+    gate: sharedGate(),
   };
 }
 

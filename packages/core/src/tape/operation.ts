@@ -12,14 +12,17 @@ export interface Operation {
   readonly inputs: Readonly<Record<string, tf.Tensor>>;
   /** Computes the results, and says what the way back needs; not recorded. What else it makes is its own to free. */
   compute(): { readonly outputs: readonly tf.Tensor[]; readonly kept: readonly tf.Tensor[] };
-  /** From the slopes of the outputs those of the inputs that are `wanted`, by name. */
+  /** From the slopes of the outputs those of the inputs that are `wanted`, by name; `meanwhile` does what can be done before them. */
   gradient(
     dys: readonly (tf.Tensor | null)[],
     kept: readonly tf.Tensor[],
     wanted: ReadonlySet<string>,
+    meanwhile: () => void,
   ): Readonly<Record<string, () => tf.Tensor>>;
   /** Whether the gradient makes nothing but what is wanted; else a tidy goes around it. @default false */
   readonly tidy?: boolean;
+  /** Whether the gradient waits for other threads, and calls `meanwhile` before it does; must be `tidy`. @default false */
+  readonly waits?: boolean;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface Operation {
  * The caller owns the results. Errors: `internal/nested-gradient` for several results inside a gradient that is itself differentiated.
  */
 export function operation(step: Operation): readonly tf.Tensor[] {
-  const { name, inputs, compute, gradient, tidy } = step;
+  const { name, inputs, compute, gradient, tidy, waits } = step;
   if (!tf.engine().isTapeOn()) return compute().outputs;
   const state = tapeState();
   if (state.gradientDepth > 1) return [differentiableTwice(step)];
@@ -41,10 +44,13 @@ export function operation(step: Operation): readonly tf.Tensor[] {
     outputs,
     saved,
     tidy,
-    gradient: (dys, wanted = new Set(Object.keys(inputs))) => ({ ...gradient(dys, saved, wanted) }),
+    waits,
+    gradient: (dys, wanted = new Set(Object.keys(inputs)), meanwhile = nothing) => ({ ...gradient(dys, saved, wanted, meanwhile) }),
   });
   return outputs;
 }
+
+const nothing = () => undefined;
 
 /** All of them, or none. */
 function keptCopies(tensors: readonly tf.Tensor[]): readonly tf.Tensor[] {
@@ -69,7 +75,7 @@ function differentiableTwice({ name, inputs, compute, gradient }: Operation): tf
     return {
       value,
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const slopes = gradient([dy], saved, new Set(names));
+        const slopes = gradient([dy], saved, new Set(names), nothing);
         return names.map((input) => slopes[input]?.() as tf.Tensor);
       },
     };

@@ -10,8 +10,17 @@ export interface TapeNode {
   readonly saved?: readonly tf.Tensor[];
   /** Whether its gradient makes nothing but what is asked for, so that no tidy is needed around it. @default false */
   readonly tidy?: boolean | undefined;
-  /** From the slopes of the outputs those of the inputs, by name; `wanted`: the inputs that are asked for, all when absent. */
-  readonly gradient?: (dys: readonly (tf.Tensor | null)[], wanted?: ReadonlySet<string>) => Record<string, () => tf.Tensor>;
+  /** Whether its gradient waits for other threads. @default false */
+  readonly waits?: boolean | undefined;
+  /**
+   * From the slopes of the outputs those of the inputs, by name; `wanted`: the inputs that are asked for, all when absent; `meanwhile`: does what else
+   * there is to do, for a gradient that waits.
+   */
+  readonly gradient?: (
+    dys: readonly (tf.Tensor | null)[],
+    wanted?: ReadonlySet<string>,
+    meanwhile?: () => void,
+  ) => Record<string, () => tf.Tensor>;
 }
 
 /** The part of the engine's state that says what is being recorded. */

@@ -20,8 +20,8 @@ interface WholeBatch {
   /** The same numbers as tensors. */
   readonly mean: tf.Tensor1D;
   readonly variance: tf.Tensor1D;
-  /** Asks the other threads when it is first called. */
-  readonly slopes: () => Float64Array;
+  /** Asks the other threads when it is first called, and does something else before it waits for them. */
+  readonly slopes: (meanwhile?: () => void) => Float64Array;
 }
 
 /**
@@ -42,7 +42,7 @@ export function normaliseShards(
   const moments = unrecorded(() => combinedMoments(exchange.all(shards.map(({ x }) => packedMoments(x))).map(unpackedMoments)));
   unrecorded(() => observe(moments));
   const [mean, variance] = [tf.tensor1d(new Float32Array(moments.mean)), tf.tensor1d(new Float32Array(moments.variance))];
-  const batch: WholeBatch = { epsilon, moments, mean, variance, slopes: once(() => summed(exchange.all(given))) };
+  const batch: WholeBatch = { epsilon, moments, mean, variance, slopes: once((meanwhile) => summed(exchange.all(given, meanwhile))) };
   const tell = (shard: number) => (slopes: Float64Array) => {
     given[shard] = slopes;
   };
@@ -63,9 +63,13 @@ function byItself({ x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: 
     name: 'ShardBatchNorm',
     inputs: { x, gamma, beta },
     compute: () => ({ outputs: [tf.tidy(() => withMoments(x, gamma, beta, batch))], kept: [x, gamma, batch.mean, batch.variance] }),
-    gradient: ([dy], kept) => {
+    tidy: true,
+    waits: true,
+    gradient: ([dy], kept, wanted, meanwhile) => {
       const [dGamma, dBeta] = toldSlopes(dy as tf.Tensor, kept, batch, tell) as [tf.Tensor, tf.Tensor];
-      return { x: () => inputGradient(dy as tf.Tensor, kept, batch), gamma: () => dGamma, beta: () => dBeta };
+      if (!wanted.has('gamma')) dGamma.dispose();
+      if (!wanted.has('beta')) dBeta.dispose();
+      return { x: () => inputGradient(dy as tf.Tensor, kept, batch, meanwhile), gamma: () => dGamma, beta: () => dBeta };
     },
   });
   return y as tf.Tensor;
@@ -78,7 +82,7 @@ function normalised({ x, gamma, beta }: NormalisedShard, batch: WholeBatch): tf.
     save([input, gamma, batch.mean, batch.variance]);
     return {
       value: withMoments(input, gamma, beta, batch),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [tf.tidy(() => inputGradient(dy, saved, batch))] as never,
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [inputGradient(dy, saved, batch)] as never,
     };
   });
   return normalise(x);
@@ -161,18 +165,25 @@ function columnSlopes({ x, dy, mean, variance }: Record<string, tf.Tensor>, epsi
 /**
  * `dx = γ / √(σ² + ε) · (dy − Σ dy / m − (x − μ) · Σ dy (x − μ) / (m (σ² + ε)))`, sums over all shards, `m` values a channel in all of them.
  */
-function inputGradient(dy: tf.Tensor, [x, gamma, mean, variance]: readonly tf.Tensor[], batch: WholeBatch): tf.Tensor {
+function inputGradient(
+  dy: tf.Tensor,
+  [x, gamma, mean, variance]: readonly tf.Tensor[],
+  batch: WholeBatch,
+  meanwhile?: () => void,
+): tf.Tensor {
   const given = { x, dy, gamma, mean, variance } as Record<'x' | 'dy' | 'gamma' | 'mean' | 'variance', tf.Tensor>;
-  const [{ count, variance: spread }, sums, { epsilon }] = [batch.moments, batch.slopes(), batch];
+  const [{ count, variance: spread }, sums, { epsilon }] = [batch.moments, batch.slopes(meanwhile), batch];
   const channels = sums.length / 2;
   const slopes = sums.subarray(0, channels).map((sum, c) => (sum * Math.sqrt(Math.fround(spread[c] as number) + epsilon)) / count);
   const offsets = sums.subarray(channels).map((sum) => sum / count);
   const own = ownKernel('GraftShardNormGradient', given, { epsilon, slopes, offsets });
   if (own) return own[0] as tf.Tensor;
-  const inverse = tf.add(given.variance, epsilon);
-  const tilt = tf.div(tf.tensor1d(new Float32Array(slopes)), inverse);
-  const rest = tf.add(tf.mul(tf.sub(given.x, given.mean), tilt), tf.tensor1d(new Float32Array(offsets)));
-  return tf.mul(tf.sub(dy, rest), tf.mul(given.gamma, tf.rsqrt(inverse)));
+  return tf.tidy(() => {
+    const inverse = tf.add(given.variance, epsilon);
+    const tilt = tf.div(tf.tensor1d(new Float32Array(slopes)), inverse);
+    const rest = tf.add(tf.mul(tf.sub(given.x, given.mean), tilt), tf.tensor1d(new Float32Array(offsets)));
+    return tf.mul(tf.sub(dy, rest), tf.mul(given.gamma, tf.rsqrt(inverse)));
+  });
 }
 
 function summed(parts: readonly Float64Array[]): Float64Array {
@@ -183,10 +194,10 @@ function summed(parts: readonly Float64Array[]): Float64Array {
 
 const rowsOf = ({ rank }: tf.Tensor): number[] => Array.from({ length: rank - 1 }, (_, axis) => axis);
 
-function once<T>(make: () => T): () => T {
+function once<A, T>(make: (argument?: A) => T): (argument?: A) => T {
   let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
+  return (argument) => {
+    made ??= { value: make(argument) };
     return made.value;
   };
 }
