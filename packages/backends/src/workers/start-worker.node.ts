@@ -21,7 +21,13 @@ export interface StartWorkerOptions {
 export async function startWorker(entry: string, { backend, wasmPaths, simd = 'strict' }: StartWorkerOptions): Promise<EngineWorker> {
   const { port1, port2 } = new MessageChannel();
   const workerData: WorkerOrder<MessagePort> = { entry, backend, simd, port: port2, ...(wasmPaths === undefined ? {} : { wasmPaths }) };
-  const worker = new Worker(bootCode(), { eval: true, workerData, transferList: [port2], resourceLimits: { maxYoungGenerationSizeMb: 384 }, ...(fromSource ? sourceFlags : {}) });
+  const worker = new Worker(bootCode(), {
+    eval: true,
+    workerData,
+    transferList: [port2],
+    resourceLimits: { maxYoungGenerationSizeMb: 384 },
+    ...(fromSource ? sourceFlags : {}),
+  });
   const failures = watch(worker, entry);
   await new Promise<void>((resolve, reject) => {
     worker.once('message', (answer: WorkerAnswer) => (answer.state === 'ready' ? resolve() : reject(unpackFailure(answer.error))));

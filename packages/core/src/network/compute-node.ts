@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../errors.ts';
 import type { NetworkNode, Values } from './network.ts';
 import { nodeFailure } from './node-failure.ts';
-import type { OpContext } from './op.ts';
+import type { OpContext, TellStatistic } from './op.ts';
 import { opOf } from './op-table.ts';
 
 /** What all nodes of one run share. */
@@ -12,7 +12,7 @@ export interface NodeSettings {
   statistics: ReadonlySet<string>;
   random: Random | undefined;
   report?: ((name: string, value: tf.Tensor) => void) | undefined;
-  tell?: ((name: string, value: Float32Array) => void) | undefined;
+  tell?: TellStatistic | undefined;
 }
 
 /** A run under way. */
@@ -46,7 +46,7 @@ export function contextOf(node: NetworkNode, { mode, statistics, random, report,
     statistics: updates ? 'update' : 'keep',
     random: () => random ?? missingRandom(node.id),
     report: report && ((role, value) => report(node.params[role] ?? role, value)),
-    tell: tell && ((role, value) => tell(node.params[role] ?? role, value)),
+    tell: tell && ((role, move) => tell(node.params[role] ?? role, move)),
   };
 }
 

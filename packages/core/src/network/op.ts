@@ -8,6 +8,9 @@ import type { Shape } from './shape.ts';
 /** A weight is moved by gradients; a statistic (a moving mean or variance) is re-estimated from what passes by. */
 export type ParameterKind = 'weight' | 'statistic';
 
+/** Says how a statistic moves: `move` changes its old numbers, which whoever listens has, in place. */
+export type TellStatistic = (role: string, move: (numbers: Float32Array) => void) => void;
+
 /** What an op is told besides its inputs and parameters. */
 export interface OpContext {
   /** The node's id, for error texts. */
@@ -19,8 +22,8 @@ export interface OpContext {
   random(): Random;
   /** Shows the new value of a statistic by its role; the tensor is lent for the call. Absent where nobody listens. */
   readonly report?: ((role: string, value: tf.Tensor) => void) | undefined;
-  /** The same as numbers, where a batch is computed in shards. */
-  readonly tell?: ((role: string, value: Float32Array) => void) | undefined;
+  /** The same where a batch is computed in shards. */
+  readonly tell?: TellStatistic | undefined;
 }
 
 /** What an op gets of one shard of a batch. */

@@ -81,8 +81,12 @@ function differentiated(recompute: Recompute, { train = true, shards = 0, random
   );
   const statistics = new Set(train ? [...values.keys()].filter((name) => /moving_/.test(name)) : []);
   const told: Answer['statistics'] = [];
-  const tell = (name: string, value: Float32Array) => void told.push([name, [...value]]);
-  const report = (name: string, value: tf.Tensor) => tell(name, value.dataSync() as Float32Array);
+  const report = (name: string, value: tf.Tensor) => void told.push([name, [...value.dataSync()]]);
+  const tell = (name: string, move: (numbers: Float32Array) => void) => {
+    const numbers = Float32Array.from((values.get(name) as tf.Tensor).dataSync());
+    move(numbers);
+    told.push([name, [...numbers]]);
+  };
   const x = tf.randomNormal([rows, 6, 6, 2], 0, 1, 'float32', 9);
   const outputs = () => {
     if (shards === 0) return [run(network, values, { x }, { mode: 'training', statistics, random, report, recompute }).head as tf.Tensor];

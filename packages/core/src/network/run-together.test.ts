@@ -24,7 +24,7 @@ const weightsOf = ({ values }: Model) => [...values.keys()].filter((name) => !/m
 function differentiated(
   model: Model,
   shards: number,
-  compute: (x: tf.Tensor[], tables: Map<string, tf.Tensor>[], tell: (name: string, value: Float32Array) => void) => tf.Tensor[],
+  compute: (x: tf.Tensor[], tables: Map<string, tf.Tensor>[], told: (name: string, value: Float32Array) => void) => tf.Tensor[],
 ): Answer {
   const statistics: Record<string, number[]> = {};
   const names = weightsOf(model);
@@ -48,11 +48,17 @@ function differentiated(
   });
 }
 
+function moved(values: ReadonlyMap<string, tf.Tensor>, name: string, move: (numbers: Float32Array) => void): Float32Array {
+  const numbers = Float32Array.from((values.get(name) as tf.Tensor).dataSync());
+  move(numbers);
+  return numbers;
+}
+
 const sizes = (shards: number) =>
   Array.from({ length: shards }, (_, k) => Math.floor(((k + 1) * rows) / shards) - Math.floor((k * rows) / shards));
 
 const whole = (model: Model) =>
-  differentiated(model, 1, ([x], [values], tell) => [
+  differentiated(model, 1, ([x], [values], told) => [
     run(
       model.network,
       values as Map<string, tf.Tensor>,
@@ -60,17 +66,17 @@ const whole = (model: Model) =>
       {
         mode: 'training',
         statistics: statisticsOf(model),
-        report: (name, value) => tell(name, value.dataSync() as Float32Array),
+        report: (name, value) => told(name, value.dataSync() as Float32Array),
       },
     )[model.outputId] as tf.Tensor,
   ]);
 
 const inShards = (model: Model, shards: number, exchange: Exchange = exchangeAlone) =>
-  differentiated(model, shards, (x, tables, tell) =>
+  differentiated(model, shards, (x, tables, told) =>
     runTogether(
       model.network,
       x.map((one, i) => ({ values: tables[i] as Map<string, tf.Tensor>, feeds: { [model.inputId]: one }, random: seededRandom(i) })),
-      { statistics: statisticsOf(model), exchange, tell },
+      { statistics: statisticsOf(model), exchange, tell: (name, move) => told(name, moved(model.values, name, move)) },
     ).map((outputs) => outputs[model.outputId] as tf.Tensor),
   );
 

@@ -7,6 +7,7 @@ import type { Exchange } from './exchange.ts';
 import { neededNodes } from './needed-nodes.ts';
 import type { Network, NetworkNode, Values } from './network.ts';
 import { nodeFailure } from './node-failure.ts';
+import type { TellStatistic } from './op.ts';
 import { opOf } from './op-table.ts';
 import { itemsOf, type Recompute } from './segment.ts';
 
@@ -22,8 +23,8 @@ export interface RunTogetherOptions {
   /** Names of the statistics that are re-estimated from the whole batch. */
   statistics: ReadonlySet<string>;
   exchange: Exchange;
-  /** Called once with each re-estimated statistic of the batch. */
-  tell?: ((name: string, value: Float32Array) => void) | undefined;
+  /** Called once for each re-estimated statistic of the batch, by name. */
+  tell?: TellStatistic | undefined;
   /** Groups of neighbouring nodes that are computed anew on the way back, the same in every thread. @default none */
   recompute?: Recompute | undefined;
 }

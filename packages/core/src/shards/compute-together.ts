@@ -1,5 +1,7 @@
 import { randomFrom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
+import type { TellStatistic } from '../network/op.ts';
+import { readTensors } from '../network/read-tensors.ts';
 import { runTogether } from '../network/run-together.ts';
 import { flatten } from './flat-layout.ts';
 import type { ShardBench } from './shard-bench.ts';
@@ -14,7 +16,7 @@ import { type ShardTensors, shardTensors } from './shard-tensors.ts';
  */
 export async function computeTogether(bench: ShardBench, group: ShardGroup): Promise<GroupAnswer> {
   const { layout } = bench;
-  const statistics = new Float32Array(layout.size - layout.parameterSize);
+  const statistics = oldStatistics(bench);
   const kept: Losses[] = [];
   let gradients: Readonly<Record<string, tf.Tensor>> = {};
   try {
@@ -32,7 +34,17 @@ export async function computeTogether(bench: ShardBench, group: ShardGroup): Pro
   }
 }
 
-/** The gradients as `shard/name`; the losses of each shard go to `kept`, re-estimated statistics to `statistics`. */
+function oldStatistics({ layout, copies }: ShardBench): Float32Array {
+  const row = new Float32Array(layout.size - layout.parameterSize);
+  const { values } = copies.at(0);
+  readTensors(
+    layout.statistics.map(({ name }) => values.get(name) as tf.Tensor),
+    row,
+  );
+  return row;
+}
+
+/** The gradients as `shard/name`; the losses of each shard go to `kept`, and `statistics` move. */
 function differentiate(
   bench: ShardBench,
   group: ShardGroup,
@@ -43,9 +55,9 @@ function differentiate(
   const given = group.shards.map(shardTensors);
   const places = new Map(layout.statistics.map((place) => [place.name, place]));
   const variables = group.shards.flatMap((_, i) => Object.entries(copies.at(i).variables).map(([name, v]) => [`${i}/${name}`, v] as const));
-  const tell = (name: string, value: Float32Array) => {
-    const place = places.get(name);
-    if (place) statistics.set(value, place.from - layout.parameterSize);
+  const tell: TellStatistic = (name, move) => {
+    const { from = 0, to = 0 } = places.get(name) ?? {};
+    if (to > from) move(statistics.subarray(from - layout.parameterSize, to - layout.parameterSize));
   };
   const random = randomFrom(group.random);
   try {

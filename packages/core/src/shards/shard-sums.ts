@@ -38,7 +38,9 @@ export class ShardSums {
 
   /** The mean of the groups' statistics by number of examples: each group starts from the same old ones. */
   statistics(): Float32Array {
-    return Float32Array.from(this.seen, (sum) => sum / this.rows);
+    const mean = new Float32Array(this.seen.length);
+    for (let i = 0; i < mean.length; i++) mean[i] = (this.seen[i] as number) / this.rows;
+    return mean;
   }
 }
 

@@ -29,14 +29,14 @@ type Shard = ReturnType<typeof shardOf>;
 function computed(
   kernel: string,
   { rows, columns, x, dy, gamma, mean, variance, offsets, slopes }: Shard,
-  wanted: readonly string[] = [],
+  attributes: object = {},
 ): number[][] {
   return tf
     .tidy(() => {
       const images = { x: tf.tensor2d(x, [rows, columns]), dy: tf.tensor2d(dy, [rows, columns]) };
       const channels = { gamma: tf.tensor1d(gamma), mean: tf.tensor1d(mean), variance: tf.tensor1d(variance) };
       const inputs = { ...images, ...channels, scale: channels.gamma };
-      return runOwnKernel(tf, kernel, inputs, { epsilon, offsets, slopes, wanted }) as tf.Tensor[];
+      return runOwnKernel(tf, kernel, inputs, { epsilon, offsets, slopes, ...attributes }) as tf.Tensor[];
     })
     .map((tensor) => {
       const numbers = [...tensor.dataSync()];
@@ -71,7 +71,10 @@ describe.each(['strict', 'relaxed'] as const)('normalisation of shards, kernels 
 
   it.each(sizes)('of %d × %d: a shard’s own moments', (rows, columns) => {
     const shard = shardOf(rows, columns);
-    const [mean, variance] = computed('GraftColumnMoments', shard);
+    const numbers = new Float64Array(1 + 2 * columns).fill(7);
+    expect(computed('GraftColumnMoments', shard, { into: numbers, from: 1 })).toEqual([]);
+    expect(numbers[0]).toBe(7);
+    const [mean, variance] = [[...numbers.slice(1, 1 + columns)], [...numbers.slice(1 + columns)]];
     const middle = overRows(shard, (at) => (shard.x[at] as number) / rows);
     expect(farthest(mean, middle)).toBeLessThan(1e-6);
     const spread = overRows(shard, (at, c) => ((shard.x[at] as number) - (middle[c] as number)) ** 2 / rows);
@@ -81,7 +84,9 @@ describe.each(['strict', 'relaxed'] as const)('normalisation of shards, kernels 
 
   it.each(sizes)('of %d × %d: a shard’s part of the gradients of γ and β', (rows, columns) => {
     const shard = shardOf(rows, columns);
-    const [gamma, beta] = computed('GraftColumnSlopes', shard);
+    const numbers = new Float64Array(2 * columns);
+    const [gamma, beta] = computed('GraftColumnSlopes', shard, { into: numbers }) as [number[], number[]];
+    expect([...numbers]).toEqual([...gamma, ...beta]);
     expect(
       farthest(
         beta,
@@ -100,7 +105,7 @@ describe.each(['strict', 'relaxed'] as const)('normalisation of shards, kernels 
       offset: overRows(shard, (at) => shard.dy[at] as number),
     };
     for (const wanted of [['x'], ['scale'], ['offset'], ['x', 'offset'], ['offset', 'scale', 'x']] as (keyof typeof right)[][]) {
-      const found = computed('GraftBatchNormGradient', shard, wanted);
+      const found = computed('GraftBatchNormGradient', shard, { wanted });
       expect(found.length).toBe(wanted.length);
       for (const [i, name] of wanted.entries()) {
         expect(farthest(found[i], right[name])).toBeLessThan(1e-6);

@@ -3,36 +3,43 @@ import { simdEntry } from '../../simd/simd-entry.ts';
 import type { KernelEntry } from '../kernel-entry.ts';
 import { matrixOf } from './matrix-of.ts';
 
-/** Mean and biased variance of each channel of one shard of a batch: `[mean, variance]`. */
+/** Mean, then biased variance of each channel of one shard of a batch, into the array `into` from its entry `from` on; gives no tensor. */
 export const simdColumnMoments: KernelEntry = simdEntry({
   kernel: 'GraftColumnMoments',
   reason: 'One pass in double precision, where TF.js makes the centred image and its square.',
-  compute: (heap, { inputs }) => {
+  compute: (heap, { inputs, attrs }) => {
+    const { into, from } = attrs as unknown as { into: Float64Array; from: number };
     const x = inputs.x as TensorInfo;
     const [rows, columns] = matrixOf(x);
-    const out = [heap.output([columns]), heap.output([columns])] as const;
-    heap.withScratch(columns * 16, (scratch) =>
-      heap.kernels.columnMoments(heap.address(x), rows, columns, heap.address(out[0]), heap.address(out[1]), scratch),
-    );
-    return [...out];
+    heap.withScratch(columns * 24, (scratch) => {
+      const mean = scratch + columns * 16;
+      heap.kernels.columnMoments(heap.address(x), rows, columns, mean, mean + columns * 4, scratch);
+      into.set(heap.floats(mean, 2 * columns), from);
+    });
+    return [];
   },
 });
 
-/** `Σ dy (x − mean) / √(variance + ε)` and `Σ dy` of each channel of one shard, under the batch's statistics: `[dγ, dβ]`. */
+/**
+ * `Σ dy (x − mean) / √(variance + ε)` and `Σ dy` of each channel of one shard, under the batch's statistics: `[dγ, dβ]`; the same numbers, one after
+ * the other, go into the array `into`.
+ */
 export const simdColumnSlopes: KernelEntry = simdEntry({
   kernel: 'GraftColumnSlopes',
   reason: 'One pass over the image, where composing takes four.',
   compute: (heap, { inputs, attrs }) => {
     const { x, dy, mean, variance } = inputs as Record<string, TensorInfo>;
+    const { epsilon, into } = attrs as unknown as { epsilon: number; into: Float64Array };
     const [rows, columns] = matrixOf(x as TensorInfo);
-    const out = [heap.output([columns]), heap.output([columns])] as const;
+    const out = heap.outputs([[columns], [columns]]) as [TensorInfo, TensorInfo];
     const at = (tensor: TensorInfo | undefined) => heap.address(tensor as TensorInfo);
     heap.withScratch(columns * 16, (sums) => {
       const slopes = sums + columns * 8;
       heap.kernels.columnSlopes(at(x), at(dy), at(mean), rows, columns, sums, slopes);
-      heap.kernels.scaleSlopes(sums, slopes, at(variance), attrs?.epsilon as number, columns, at(out[0]), at(out[1]));
+      heap.kernels.scaleSlopes(sums, slopes, at(variance), epsilon, columns, at(out[0]), at(out[1]));
     });
-    return [...out];
+    for (const [i, slope] of out.entries()) into.set(heap.floats(at(slope), columns), i * columns);
+    return out;
   },
 });
 

@@ -3,7 +3,6 @@ import { graftError } from '../../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Op, OpContext, OpShard } from '../op.ts';
 import { ownKernel } from '../own-kernel.ts';
-import { readTensors } from '../read-tensors.ts';
 import { type Shape, shapeText } from '../shape.ts';
 import { channelsOf } from '../window-shape.ts';
 import type { ChannelMoments } from './combined-moments.ts';
@@ -91,9 +90,9 @@ function fromBatch(x: tf.Tensor, params: Params, { momentum, epsilon }: BatchNor
 }
 
 function fromShards(shards: readonly OpShard[], { momentum, epsilon }: BatchNormalizationConfig, exchange: Exchange): readonly tf.Tensor[] {
-  const [{ params, context }] = shards as [OpShard];
+  const [{ context }] = shards as [OpShard];
   const given = shards.map((shard) => ({ x: shard.inputs[0] as tf.Tensor, ...scaleAndOffset(shard.inputs[0] as tf.Tensor, shard.params) }));
-  return normaliseShards(given, epsilon, exchange, tellMoving(params, momentum, context));
+  return normaliseShards(given, epsilon, exchange, tellMoving(momentum, context));
 }
 
 function scaleAndOffset(x: tf.Tensor, { gamma, beta }: Params) {
@@ -115,15 +114,10 @@ const blended = (old: tf.Tensor, now: tf.Tensor, keep: number): tf.Tensor =>
 
 /** {@link reportMoving} without the engine, for which these rows are too short. */
 const tellMoving =
-  (params: Params, momentum: number, { tell }: OpContext) =>
-  (moments: ChannelMoments) => {
-    for (const statistic of tell ? (['mean', 'variance'] as const) : []) {
-      const old = params[`moving_${statistic}`] as tf.Tensor;
-      const moved = new Float32Array(old.size);
-      readTensors([old], moved);
-      blendInto(moved, moments[statistic], momentum);
-      tell?.(`moving_${statistic}`, moved);
-    }
+  (momentum: number, { tell }: OpContext) =>
+  ({ mean, variance }: ChannelMoments) => {
+    tell?.('moving_mean', (old) => blendInto(old, mean, momentum));
+    tell?.('moving_variance', (old) => blendInto(old, variance, momentum));
   };
 
 /** {@link blended}, rounded as an engine does. */

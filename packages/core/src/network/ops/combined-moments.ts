@@ -15,14 +15,17 @@ export function combinedMoments(parts: readonly ChannelMoments[]): ChannelMoment
   const channels = parts[0]?.mean.length ?? 0;
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const [mean, variance] = [new Float64Array(channels), new Float64Array(channels)];
-  for (let c = 0; c < channels; c++) {
-    let sum = 0;
-    for (const part of parts) sum += part.count * (part.mean[c] as number);
-    mean[c] = sum / count;
-    let squares = 0;
-    for (const part of parts)
-      squares += part.count * ((part.variance[c] as number) + ((part.mean[c] as number) - (mean[c] as number)) ** 2);
-    variance[c] = squares / count;
-  }
+  for (const part of parts) for (let c = 0; c < channels; c++) mean[c] = (mean[c] as number) + part.count * (part.mean[c] as number);
+  divide(mean, count);
+  for (const part of parts)
+    for (let c = 0; c < channels; c++) {
+      const away = (part.mean[c] as number) - (mean[c] as number);
+      variance[c] = (variance[c] as number) + part.count * ((part.variance[c] as number) + away * away);
+    }
+  divide(variance, count);
   return { count, mean, variance };
+}
+
+function divide(numbers: Float64Array, by: number): void {
+  for (let i = 0; i < numbers.length; i++) numbers[i] = (numbers[i] as number) / by;
 }

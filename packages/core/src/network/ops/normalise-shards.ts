@@ -3,7 +3,6 @@ import { operation } from '../../tape/operation.ts';
 import { unrecorded } from '../../tape/unrecorded.ts';
 import type { Exchange } from '../exchange.ts';
 import { ownKernel } from '../own-kernel.ts';
-import { readTensors } from '../read-tensors.ts';
 import { type ChannelMoments, combinedMoments } from './combined-moments.ts';
 
 /** One shard of a batch on its way through a batch normalisation. */
@@ -40,8 +39,8 @@ export function normaliseShards(
 ): tf.Tensor[] {
   const given: Float64Array[] = [];
   const moments = unrecorded(() => combinedMoments(exchange.all(shards.map(({ x }) => packedMoments(x))).map(unpackedMoments)));
-  unrecorded(() => observe(moments));
-  const [mean, variance] = [tf.tensor1d(new Float32Array(moments.mean)), tf.tensor1d(new Float32Array(moments.variance))];
+  observe(moments);
+  const [mean, variance] = unrecorded(() => momentTensors(moments));
   const batch: WholeBatch = { epsilon, moments, mean, variance, slopes: once((meanwhile) => summed(exchange.all(given, meanwhile))) };
   const tell = (shard: number) => (slopes: Float64Array) => {
     given[shard] = slopes;
@@ -53,6 +52,15 @@ export function normaliseShards(
       : shards.map((shard) => normalised(shard, batch)).map((y, i) => listening(y, shards[i] as NormalisedShard, batch, tell(i)));
   tf.dispose([mean, variance]);
   return outputs;
+}
+
+function momentTensors({ mean, variance }: ChannelMoments): [tf.Tensor1D, tf.Tensor1D] {
+  const channels = mean.length;
+  const row = new Float32Array(2 * channels);
+  row.set(mean);
+  row.set(variance, channels);
+  const own = ownKernel('GraftWrite', {}, { row, shapes: [[channels], [channels]] }) as [tf.Tensor1D, tf.Tensor1D] | undefined;
+  return own ?? [tf.tensor1d(row.slice(0, channels)), tf.tensor1d(row.slice(channels))];
 }
 
 type Save = (tensors: tf.Tensor[]) => void;
@@ -119,47 +127,44 @@ function toldSlopes(
   { epsilon }: WholeBatch,
   tell: (slopes: Float64Array) => void,
 ): tf.Tensor[] {
-  const slopes = partialSlopes(dy, saved, epsilon);
-  tell(numbersOf(slopes));
+  const [x, , mean, variance] = saved;
+  const given = { x, dy, mean, variance } as Record<string, tf.Tensor>;
+  const numbers = new Float64Array(2 * (mean as tf.Tensor).size);
+  const slopes = ownKernel('GraftColumnSlopes', given, { epsilon, into: numbers }) ?? columnSlopes(given, epsilon, numbers);
+  tell(numbers);
   return slopes;
-}
-
-/** The numbers of several tensors end to end, after room for some others. */
-function numbersOf(tensors: readonly tf.Tensor[], room = 0): Float64Array {
-  const numbers = new Float32Array(room + tensors.reduce((sum, { size }) => sum + size, 0));
-  readTensors(tensors, numbers, room);
-  return new Float64Array(numbers);
 }
 
 /** A shard's count, then means, then variances. */
 function packedMoments(x: tf.Tensor): Float64Array {
-  const moments = ownKernel('GraftColumnMoments', { x }, {}) ?? columnMoments(x);
-  const packed = numbersOf(moments, 1);
-  packed[0] = x.size / (moments[0] as tf.Tensor).size;
-  tf.dispose(moments);
+  const channels = x.shape.at(-1) ?? 1;
+  const packed = new Float64Array(1 + 2 * channels);
+  packed[0] = x.size / channels;
+  if (!ownKernel('GraftColumnMoments', { x }, { into: packed, from: 1 })) columnMoments(x, packed);
   return packed;
 }
 
-function columnMoments(x: tf.Tensor): tf.Tensor[] {
-  const { mean, variance } = tf.moments(x, rowsOf(x));
-  return [mean, variance];
-}
+const columnMoments = (x: tf.Tensor, packed: Float64Array): void =>
+  tf.tidy(() => {
+    const { mean, variance } = tf.moments(x, rowsOf(x));
+    packed.set(mean.dataSync(), 1);
+    packed.set(variance.dataSync(), 1 + mean.size);
+  });
 
 function unpackedMoments(packed: Float64Array): ChannelMoments {
   const channels = (packed.length - 1) / 2;
   return { count: packed[0] as number, mean: packed.subarray(1, 1 + channels), variance: packed.subarray(1 + channels) };
 }
 
-/** `Σ (dy x̂)` and `Σ dy` of each channel over one shard. */
-function partialSlopes(dy: tf.Tensor, [x, , mean, variance]: readonly tf.Tensor[], epsilon: number): tf.Tensor[] {
-  const given = { x, dy, mean, variance } as Record<string, tf.Tensor>;
-  return ownKernel('GraftColumnSlopes', given, { epsilon }) ?? tf.tidy(() => columnSlopes(given, epsilon));
-}
-
-function columnSlopes({ x, dy, mean, variance }: Record<string, tf.Tensor>, epsilon: number): tf.Tensor[] {
-  const [from, by] = [dy as tf.Tensor, tf.sub(x as tf.Tensor, mean as tf.Tensor)];
-  const slope = tf.sum(tf.mul(from, by), rowsOf(from));
-  return [tf.mul(slope, tf.rsqrt(tf.add(variance as tf.Tensor, epsilon))), tf.sum(from, rowsOf(from))];
+/** `Σ (dy x̂)` and `Σ dy` of each channel over one shard, as tensors and as numbers. */
+function columnSlopes({ x, dy, mean, variance }: Record<string, tf.Tensor>, epsilon: number, numbers: Float64Array): tf.Tensor[] {
+  const slopes = tf.tidy(() => {
+    const [from, by] = [dy as tf.Tensor, tf.sub(x as tf.Tensor, mean as tf.Tensor)];
+    const slope = tf.sum(tf.mul(from, by), rowsOf(from));
+    return [tf.mul(slope, tf.rsqrt(tf.add(variance as tf.Tensor, epsilon))), tf.sum(from, rowsOf(from))];
+  });
+  for (const [i, slope] of slopes.entries()) numbers.set(slope.dataSync(), i * slope.size);
+  return slopes;
 }
 
 /**
@@ -174,8 +179,11 @@ function inputGradient(
   const given = { x, dy, gamma, mean, variance } as Record<'x' | 'dy' | 'gamma' | 'mean' | 'variance', tf.Tensor>;
   const [{ count, variance: spread }, sums, { epsilon }] = [batch.moments, batch.slopes(meanwhile), batch];
   const channels = sums.length / 2;
-  const slopes = sums.subarray(0, channels).map((sum, c) => (sum * Math.sqrt(Math.fround(spread[c] as number) + epsilon)) / count);
-  const offsets = sums.subarray(channels).map((sum) => sum / count);
+  const [slopes, offsets] = [new Float64Array(channels), new Float64Array(channels)];
+  for (let c = 0; c < channels; c++) {
+    slopes[c] = ((sums[c] as number) * Math.sqrt(Math.fround(spread[c] as number) + epsilon)) / count;
+    offsets[c] = (sums[channels + c] as number) / count;
+  }
   const own = ownKernel('GraftShardNormGradient', given, { epsilon, slopes, offsets });
   if (own) return own[0] as tf.Tensor;
   return tf.tidy(() => {
