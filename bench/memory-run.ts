@@ -14,7 +14,7 @@ export interface MemoryRun {
   readonly report: MemoryReport;
 }
 
-const [data = '', batchNorm = 'freeze', memoryLimit = '2e9', epochs = '1'] = process.argv.slice(2);
+const [data = '', batchNorm = 'freeze', memoryLimit = '2e9', epochs = '1', labels = '17'] = process.argv.slice(2);
 
 /** MobileNetV2 1.0 at 224 with its BatchNorm, every number of it moving, on photographs read from disk; the whole of a transfer but its baselines. */
 await useBackend('wasm');
@@ -29,7 +29,7 @@ const result = await transfer({
   batchSize: 32,
   epochs: Number(epochs),
   patience: 0,
-  labelsPerClass: 17,
+  labelsPerClass: Number(labels),
   test: 0.05,
   guard: false,
   baselines: false,
