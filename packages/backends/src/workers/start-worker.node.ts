@@ -14,8 +14,10 @@ export interface StartWorkerOptions {
 }
 
 /**
- * Megabytes for young objects, four times what V8 takes: a training step leaves some 4 MB behind. With V8's own, what a step under way still needs is
- * copied every few steps, for 4 ms in which the threads that wait for this one stand still too; with these, collections fall between steps.
+ * Megabytes for young objects, four times what V8 takes.
+ *
+ * A training step leaves some 4 MB behind. With V8's own, what the step under way still needs is copied every few steps, for 4 ms in which the threads that
+ * wait for this one stand still too; with these, collections fall between steps. The memory in use was no more than before.
  */
 const youngGeneration = 192;
 

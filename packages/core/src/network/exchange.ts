@@ -6,7 +6,7 @@
 export interface Exchange {
   /**
    * Takes numbers of the shards at hand, in their order, and gives those of all shards of the batch, in their order; `meanwhile` is called between,
-   * before it blocks.
+   * before it blocks, and must not ask again itself.
    */
   all(own: readonly Float64Array[], meanwhile?: () => void): readonly Float64Array[];
 }

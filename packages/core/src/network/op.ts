@@ -22,7 +22,7 @@ export interface OpContext {
   random(): Random;
   /** Shows the new value of a statistic by its role; the tensor is lent for the call. Absent where nobody listens. */
   readonly report?: ((role: string, value: tf.Tensor) => void) | undefined;
-  /** The same where a batch is computed in shards. */
+  /** Says how a statistic moves, where a batch is computed in shards. */
   readonly tell?: TellStatistic | undefined;
 }
 

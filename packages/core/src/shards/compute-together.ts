@@ -1,9 +1,9 @@
 import { randomFrom } from '@graftjs/data';
 import * as tf from '@tensorflow/tfjs';
 import type { TellStatistic } from '../network/op.ts';
-import { readTensors } from '../network/read-tensors.ts';
 import { runTogether } from '../network/run-together.ts';
 import { flatten } from './flat-layout.ts';
+import { movedStatistics } from './moved-statistics.ts';
 import type { ShardBench } from './shard-bench.ts';
 import type { GroupAnswer, ShardAnswer, ShardGroup } from './shard-job.ts';
 import { type Losses, lossNumbers, timesShare } from './shard-losses.ts';
@@ -16,11 +16,11 @@ import { type ShardTensors, shardTensors } from './shard-tensors.ts';
  */
 export async function computeTogether(bench: ShardBench, group: ShardGroup): Promise<GroupAnswer> {
   const { layout } = bench;
-  const statistics = oldStatistics(bench);
+  const statistics = movedStatistics(bench);
   const kept: Losses[] = [];
   let gradients: Readonly<Record<string, tf.Tensor>> = {};
   try {
-    gradients = differentiate(bench, group, kept, statistics);
+    gradients = differentiate(bench, group, kept, statistics.tell);
     const shards: ShardAnswer[] = [];
     for (const i of group.shards.keys()) {
       const row = bench.gradientRow(i);
@@ -28,37 +28,17 @@ export async function computeTogether(bench: ShardBench, group: ShardGroup): Pro
       flatten(layout.parameters, own, row);
       shards.push({ losses: await lossNumbers(kept[i] as Losses), gradients: row });
     }
-    return { shards, statistics };
+    return { shards, statistics: statistics.row };
   } finally {
     tf.dispose([...Object.values(gradients), ...kept.flatMap((losses) => Object.values(losses))]);
   }
 }
 
-function oldStatistics({ layout, copies }: ShardBench): Float32Array {
-  const row = new Float32Array(layout.size - layout.parameterSize);
-  const { values } = copies.at(0);
-  readTensors(
-    layout.statistics.map(({ name }) => values.get(name) as tf.Tensor),
-    row,
-  );
-  return row;
-}
-
-/** The gradients as `shard/name`; the losses of each shard go to `kept`, and `statistics` move. */
-function differentiate(
-  bench: ShardBench,
-  group: ShardGroup,
-  kept: Losses[],
-  statistics: Float32Array,
-): Readonly<Record<string, tf.Tensor>> {
-  const { job, copies, layout } = bench;
+/** The gradients as `shard/name`; the losses of each shard go to `kept`, how statistics move to `tell`. */
+function differentiate(bench: ShardBench, group: ShardGroup, kept: Losses[], tell: TellStatistic): Readonly<Record<string, tf.Tensor>> {
+  const { job, copies } = bench;
   const given = group.shards.map(shardTensors);
-  const places = new Map(layout.statistics.map((place) => [place.name, place]));
   const variables = group.shards.flatMap((_, i) => Object.entries(copies.at(i).variables).map(([name, v]) => [`${i}/${name}`, v] as const));
-  const tell: TellStatistic = (name, move) => {
-    const { from = 0, to = 0 } = places.get(name) ?? {};
-    if (to > from) move(statistics.subarray(from - layout.parameterSize, to - layout.parameterSize));
-  };
   const random = randomFrom(group.random);
   try {
     const { losses, gradients } = job.step.gradients({

@@ -18,12 +18,16 @@ describe('a gate', () => {
     const said = workers.map(() => [] as string[]);
     const told = (word: string) => () => workers.map((_, i) => said[i]?.includes(word)).every(Boolean);
     for (const [i, worker] of workers.entries()) worker.on('message', (word: string) => said[i]?.push(word));
-    await expect.poll(told('there')).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(said).toEqual([['there'], ['there']]);
-    openGate(gate);
-    await expect.poll(told('passed')).toBe(true);
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    try {
+      await expect.poll(told('there')).toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(said).toEqual([['there'], ['there']]);
+      openGate(gate);
+      await expect.poll(told('passed')).toBe(true);
+    } finally {
+      openGate(gate);
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    }
   });
 
   it('is passed without waiting while it is open, and can be closed again', () => {

@@ -1,8 +1,8 @@
 /**
  * Memory with which one thread lets others begin at once, though it wakes them one after the other.
  *
- * A message wakes its receiver in the sender's place as often as beside it: without the gate, the first to be asked often computes for milliseconds before
- * the second is asked at all, and the second's answer is late by as much.
+ * The system often runs a thread that it wakes on the core of the one that woke it. Without the gate the first worker then computes for milliseconds before
+ * the second is asked at all.
  */
 export type SharedGate = Int32Array;
 

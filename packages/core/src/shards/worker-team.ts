@@ -58,9 +58,10 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
   /** What moves, flat; once for all groups of a batch. */
   const numbers = (): Float32Array => {
     if (flat) return flat;
-    flat = shared?.values ?? new Float32Array(layout.size);
-    flatten(places, Object.fromEntries(loaded), flat);
-    return flat;
+    const row = shared?.values ?? new Float32Array(layout.size);
+    flatten(places, Object.fromEntries(loaded), row);
+    flat = row;
+    return row;
   };
   const message = await jobMessage(job, shared);
   await all(() => workers.map((worker) => worker.ask(message)));
@@ -78,8 +79,8 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
       const parts = partsOf({ ...group, shards: group.shards.map(handedOut) }, workers.length);
       const answers = await all(() => {
         const asked = parts.map(async (part, i) => {
-          const message: ShardGroupMessage = { kind: 'shard-group', ...part, ...(shared ? {} : { values: numbers() }) };
-          const answer = await (workers[i] as ShardWorker).ask(message, shared ? [] : buffersOf(part.group.shards));
+          const order: ShardGroupMessage = { kind: 'shard-group', ...part, ...(shared ? {} : { values: numbers() }) };
+          const answer = await (workers[i] as ShardWorker).ask(order, shared ? [] : buffersOf(part.group.shards));
           const { answer: computed, spent } = answer as Extract<ShardAnswerMessage, { kind: 'shards' }>;
           stopwatch.add(spent);
           return computed;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { graftError } from '../errors.ts';
 import { secondName } from './second-name.ts';
-import { tapeState } from './tape-node.ts';
+import { type GradientManner, tapeState } from './tape-node.ts';
 import { unrecorded } from './unrecorded.ts';
 
 /** One step of a computation that brings its own derivative. */
@@ -12,17 +12,17 @@ export interface Operation {
   readonly inputs: Readonly<Record<string, tf.Tensor>>;
   /** Computes the results, and says what the way back needs; not recorded. What else it makes is its own to free. */
   compute(): { readonly outputs: readonly tf.Tensor[]; readonly kept: readonly tf.Tensor[] };
-  /** From the slopes of the outputs those of the inputs that are `wanted`, by name; `meanwhile` does what can be done before them. */
+  /**
+   * From the slopes of the outputs those of the inputs that are `wanted`, by name. A gradient that waits calls `meanwhile`, which computes slopes
+   * that were put off, once it has told others what they wait for.
+   */
   gradient(
     dys: readonly (tf.Tensor | null)[],
     kept: readonly tf.Tensor[],
     wanted: ReadonlySet<string>,
     meanwhile: () => void,
   ): Readonly<Record<string, () => tf.Tensor>>;
-  /** Whether the gradient makes nothing but what is wanted; else a tidy goes around it. @default false */
-  readonly tidy?: boolean;
-  /** Whether the gradient waits for other threads, and calls `meanwhile` before it does; must be `tidy`. @default false */
-  readonly waits?: boolean;
+  readonly manner?: GradientManner;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface Operation {
  * The caller owns the results. Errors: `internal/nested-gradient` for several results inside a gradient that is itself differentiated.
  */
 export function operation(step: Operation): readonly tf.Tensor[] {
-  const { name, inputs, compute, gradient, tidy, waits } = step;
+  const { name, inputs, compute, gradient, manner } = step;
   if (!tf.engine().isTapeOn()) return compute().outputs;
   const state = tapeState();
   if (state.gradientDepth > 1) return [differentiableTwice(step)];
@@ -43,8 +43,7 @@ export function operation(step: Operation): readonly tf.Tensor[] {
     inputs,
     outputs,
     saved,
-    tidy,
-    waits,
+    manner,
     gradient: (dys, wanted = new Set(Object.keys(inputs)), meanwhile = nothing) => ({ ...gradient(dys, saved, wanted, meanwhile) }),
   });
   return outputs;

@@ -14,7 +14,7 @@ export type Slope = readonly [tensor: tf.Tensor, slope: tf.Tensor];
  */
 export function pullBack(tape: TapeNode[], seeds: readonly Slope[], by: readonly tf.Tensor[]): (tf.Tensor | undefined)[] {
   const reached = reachedFrom(tape, by);
-  const leaves = tape.some(({ waits }) => waits) ? leavesOf(tape, by) : new Set<number>();
+  const leaves = tape.some(({ manner }) => manner === 'waiting') ? leavesOf(tape, by) : new Set<number>();
   let late: Late | undefined;
   const catchUp = () => {
     const { node, finish } = late ?? {};
@@ -30,6 +30,7 @@ export function pullBack(tape: TapeNode[], seeds: readonly Slope[], by: readonly
       const slopes = new Map<number, tf.Tensor>();
       for (const [tensor, slope] of seeds) addSlope(slopes, tensor, tf.clone(slope));
       for (let node = tape.at(-1); node; node = tape.at(-1)) {
+        if (node.manner === 'large') catchUp();
         const finish = stepBack(node, slopes, { reached, leaves, catchUp });
         // At most one node's: what it keeps is held that long.
         if (finish) catchUp();
@@ -88,9 +89,9 @@ function stepBack(node: TapeNode, slopes: Map<number, tf.Tensor>, { reached, lea
     return undefined;
   }
   const slopeOf = (name: string, found: tf.Tensor) => addSlope(slopes, node.inputs[name] as tf.Tensor, found);
-  const early = node.tidy && !node.waits ? wanted.filter((name) => !leaves.has((node.inputs[name] as tf.Tensor).id)) : wanted;
+  const early = node.manner === 'apart' ? wanted.filter((name) => !leaves.has((node.inputs[name] as tf.Tensor).id)) : wanted;
   const made = inputSlopes(node, dys, wanted, catchUp);
-  const found = node.tidy ? made(early) : tf.tidy(() => made(early));
+  const found = isTidy(node) ? made(early) : tf.tidy(() => made(early));
   for (const [i, name] of early.entries()) slopeOf(name, found[i] as tf.Tensor);
   const rest = wanted.filter((name) => !early.includes(name));
   const finish = () => {
@@ -101,6 +102,8 @@ function stepBack(node: TapeNode, slopes: Map<number, tf.Tensor>, { reached, lea
   finish();
   return undefined;
 }
+
+const isTidy = ({ manner }: TapeNode): boolean => manner !== undefined && manner !== 'large';
 
 /** Computes slopes that are nobody else's: an operation may hand on the very tensor that it was given. */
 function inputSlopes(node: TapeNode, dys: readonly (tf.Tensor | null)[], wanted: readonly string[], meanwhile: () => void) {

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gradientsOf } from './gradients-of.ts';
 import { operation } from './operation.ts';
+import { recomputed } from './recomputed.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -16,7 +17,7 @@ function product(name: string, a: tf.Tensor, b: tf.Tensor, log: string[]): tf.Te
     name,
     inputs: { a, b },
     compute: () => ({ outputs: [tf.mul(a, b)], kept: [a, b] }),
-    tidy: true,
+    manner: 'apart',
     gradient: ([dy], [p, q]) => ({ a: slope('a', dy as tf.Tensor, q as tf.Tensor), b: slope('b', dy as tf.Tensor, p as tf.Tensor) }),
   });
   return y as tf.Tensor;
@@ -28,8 +29,7 @@ function doubled(x: tf.Tensor, log: string[], wait: (meanwhile: () => void) => v
     name: 'Doubled',
     inputs: { x },
     compute: () => ({ outputs: [tf.add(x, x)], kept: [] }),
-    tidy: true,
-    waits: true,
+    manner: 'waiting',
     gradient: ([dy], _kept, _wanted, meanwhile) => ({
       x: () => {
         log.push('waits');
@@ -79,6 +79,25 @@ describe('slopes that nothing further back needs', () => {
   it('come at once where they are one of several of the same tensor, so that these are added in one order', () =>
     withoutLeaks(() => {
       expect(chain(goOn, true)).toEqual({ log: ['second.a', 'second.b', 'waits', 'goes on', 'first.b'], numbers: [[12, 32]] });
+    }));
+
+  it('are computed before anything large is', () =>
+    withoutLeaks(() => {
+      const [x, a] = [tf.tensor1d([1, 2]), tf.tensor1d([3, 4])] as const;
+      const log: string[] = [];
+      const loss = () => {
+        const [y] = recomputed(
+          ([given], again) => {
+            if (again) log.push('again');
+            return [tf.square(given as tf.Tensor)];
+          },
+          [doubled(tf.square(x), log, goOn)],
+        );
+        return tf.sum(product('second', y as tf.Tensor, a, log)) as tf.Scalar;
+      };
+      tf.dispose(gradientsOf(loss, [x, a]) as tf.Tensor[]);
+      expect(log).toEqual(['second.a', 'second.b', 'again', 'waits', 'goes on']);
+      tf.dispose([x, a]);
     }));
 
   it('are forgotten, with all that they need, when a gradient fails while they wait', () =>

@@ -17,6 +17,7 @@ export function recomputed(compute: Recomputable, inputs: readonly tf.Tensor[]):
     name: 'Recomputed',
     inputs: Object.fromEntries(inputs.entries()),
     compute: () => ({ outputs: tf.tidy(() => [...compute(inputs, false)]), kept: inputs }),
+    manner: 'large',
     gradient: (dys, kept, wanted) => slopesOf(compute, kept, dys, wanted),
   });
 }

@@ -1,5 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 
+/**
+ * How a gradient goes about its work. Without one it may leave anything behind, and a tidy goes around it.
+ *
+ * - `tidy`: makes nothing but what is wanted.
+ * - `apart`: is tidy, and computes each slope by itself, so that some may come later than others.
+ * - `waiting`: is tidy, and waits for other threads.
+ * - `large`: leaves things behind, and needs so much memory that nothing else may be held meanwhile.
+ */
+export type GradientManner = 'tidy' | 'apart' | 'waiting' | 'large';
+
 /** What TensorFlow.js writes down about one operation, so that it can be differentiated. */
 export interface TapeNode {
   readonly id: number;
@@ -8,13 +18,10 @@ export interface TapeNode {
   readonly outputs: readonly tf.Tensor[];
   /** Copies that are kept for the way back, until somebody disposes them. */
   readonly saved?: readonly tf.Tensor[];
-  /** Whether its gradient makes nothing but what is asked for, so that no tidy is needed around it. @default false */
-  readonly tidy?: boolean | undefined;
-  /** Whether its gradient waits for other threads. @default false */
-  readonly waits?: boolean | undefined;
+  readonly manner?: GradientManner | undefined;
   /**
-   * From the slopes of the outputs those of the inputs, by name; `wanted`: the inputs that are asked for, all when absent; `meanwhile`: does what else
-   * there is to do, for a gradient that waits.
+   * From the slopes of the outputs those of the inputs, by name; `wanted`: the inputs that are asked for, all when absent; `meanwhile` computes slopes
+   * that were put off, for a gradient that waits.
    */
   readonly gradient?: (
     dys: readonly (tf.Tensor | null)[],

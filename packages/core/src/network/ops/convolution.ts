@@ -33,7 +33,7 @@ export function convolution(
     name: forward,
     inputs: { x, filter },
     compute: () => ({ outputs: runKernel(forward, { x, filter }, attributes), kept: [x, filter] }),
-    tidy: true,
+    manner: 'apart',
     gradient: ([dy], [image, taps]) => ({
       x: () => only(runKernel(input, given({ dy, filter: taps }), { ...attributes, inputShape: x.shape })),
       filter: () => only(runKernel(ofFilter, given({ x: image, dy }), { ...attributes, filterShape: filter.shape })),

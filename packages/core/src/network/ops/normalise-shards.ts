@@ -71,8 +71,7 @@ function byItself({ x, gamma, beta }: NormalisedShard, batch: WholeBatch, tell: 
     name: 'ShardBatchNorm',
     inputs: { x, gamma, beta },
     compute: () => ({ outputs: [tf.tidy(() => withMoments(x, gamma, beta, batch))], kept: [x, gamma, batch.mean, batch.variance] }),
-    tidy: true,
-    waits: true,
+    manner: 'waiting',
     gradient: ([dy], kept, wanted, meanwhile) => {
       const [dGamma, dBeta] = toldSlopes(dy as tf.Tensor, kept, batch, tell) as [tf.Tensor, tf.Tensor];
       if (!wanted.has('gamma')) dGamma.dispose();

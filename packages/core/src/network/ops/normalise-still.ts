@@ -29,7 +29,7 @@ export function normaliseStill(
       outputs: ownKernel('FusedBatchNorm', given, { varianceEpsilon: epsilon }) as tf.Tensor[],
       kept: [x, mean, variance, gamma],
     }),
-    tidy: true,
+    manner: 'tidy',
     gradient: ([dy], kept, wanted) => slopes(dy as tf.Tensor, kept, [...wanted], epsilon),
   });
   return y;

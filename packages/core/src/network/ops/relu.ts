@@ -38,7 +38,7 @@ function clipped(x: tf.Tensor, kernel: 'Relu' | 'Relu6', high: number): tf.Tenso
     name: kernel,
     inputs: { x },
     compute: () => ({ outputs: runKernel(kernel, { x }, {}), kept: [x] }),
-    tidy: true,
+    manner: 'tidy',
     gradient: ([dy], [before]) => ({
       x: () => runKernel('GraftClipGradient', { x: before as tf.Tensor, dy: dy as tf.Tensor }, bounds)[0] as tf.Tensor,
     }),
