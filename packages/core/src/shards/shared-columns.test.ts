@@ -12,8 +12,12 @@ const shardOf = (...numbers: number[]): ShardInput => ({
 });
 
 it('copies rows into shared memory that stays from batch to batch, apart for each shard, and grows with a larger one', () => {
-  const copied = sharedColumns();
-  const rows = (shard: ShardInput, number: number) => copied(shard, number).columns.x?.data as Float32Array;
+  const columns = sharedColumns();
+  const rows = (shard: ShardInput, number: number) => {
+    const placed = columns.place(shard, number).columns.x?.data as Float32Array;
+    columns.fill();
+    return placed;
+  };
   const [first, other] = [rows(shardOf(1, 2, 3), 0), rows(shardOf(7, 8), 1)];
   expect(first.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect([...first, ...other]).toEqual([1, 2, 3, 7, 8]);
@@ -24,6 +28,9 @@ it('copies rows into shared memory that stays from batch to batch, apart for eac
 
 it('keeps everything else of a shard as it is', () => {
   const shard = shardOf(1, 2);
-  const { columns, ...rest } = sharedColumns()(shard, 0);
+  const shared = sharedColumns();
+  const { columns, ...rest } = shared.place(shard, 0);
+  expect([...(columns.x?.data ?? [])]).toEqual([0, 0]);
+  shared.fill();
   expect({ ...rest, columns: { x: { shape: columns.x?.shape, data: Float32Array.from(columns.x?.data ?? []) } } }).toEqual(shard);
 });

@@ -33,7 +33,8 @@ export interface WorkerTeamOptions {
 export async function workerTeam({ job, workers, shards, share, signal, onBroken }: WorkerTeamOptions): Promise<ShardTeam> {
   const layout = flatLayout(job.selection, job.values);
   const shared = share ? sharedRows(layout, shards) : undefined;
-  const handedOut = shared ? sharedColumns() : ownCopy;
+  const columns = sharedColumns();
+  const handedOut = shared ? columns.place : ownCopy;
   let loaded: Values = new Map();
   let flat: Float32Array | undefined;
   const places = [...layout.parameters, ...layout.statistics];
@@ -87,6 +88,7 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
         });
         // While they wake up.
         if (shared) {
+          columns.fill();
           numbers();
           openGate(shared.gate);
         }
