@@ -92,3 +92,10 @@ export function withDropout(model: Model): Model {
   );
   return { ...model, network: { ...model.network, nodes } };
 }
+
+/** The model whose normalisation of the block is that of the stem, called a second time. */
+export function withSharedNorm(model: Model): Model {
+  const shared = model.network.nodes.find(({ id }) => id === 'stem_bn')?.params ?? {};
+  const nodes = model.network.nodes.map((node) => (node.id === 'block_bn' ? { ...node, params: shared } : node));
+  return { ...model, network: { ...model.network, nodes } };
+}

@@ -6,7 +6,7 @@ import { inlineGradients } from '../training/batch-gradients.ts';
 import type { GradientPool } from '../training/gradient-pool.ts';
 import { smoothArchitecture, tinyModel } from '../training/tiny-job.fixture.ts';
 import type { TrainRun } from '../training/train-run.ts';
-import { farthest, type Model, numbersOf, type Policy, runOf, withDropout } from './gradient-numbers.fixture.ts';
+import { farthest, type Model, numbersOf, type Policy, runOf, withDropout, withSharedNorm } from './gradient-numbers.fixture.ts';
 import { shardPool } from './shard-pool.ts';
 
 beforeAll(async () => {
@@ -63,6 +63,17 @@ describe.each<Policy>(['freeze', 'train'])('gradients in shards, BatchNorm %s', 
       };
       await expect(sharded({ ...run, objective }, 4)).rejects.toThrow('out of memory');
     });
+  });
+});
+
+describe('a normalisation that is called twice, in shards', () => {
+  it.each([12, 4])('moves its statistics as in one thread, by the mean of its calls (memory for %i rows)', async (microBatch) => {
+    using tiny = tinyModel({ architecture: smoothArchitecture });
+    const run = runOf(withSharedNorm(tiny.model), 'train', { microBatch });
+    const [whole, split] = [await numbersOf(run, inlineGradients(run)), await sharded(run, 2)];
+    expect(Object.keys(whole.statistics).length).toBe(4);
+    expect(farthest(whole.gradients, split.gradients)).toBeLessThan(1e-5);
+    expect(farthest(whole.statistics, split.statistics)).toBeLessThan(1e-5);
   });
 });
 
