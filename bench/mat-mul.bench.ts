@@ -49,13 +49,14 @@ async function ours(variant: Variant, size: readonly number[]): Promise<number> 
   return rate;
 }
 
-/** Products of matrices of 1,024 × 1,024, on one thread; 25 GFLOPS were asked for in all four cases. */
+/** Products of matrices of 1,024 × 1,024, on one thread. */
 export default (Object.keys(cases) as Case[]).flatMap((name) =>
   variants.map(
     (variant): Bench => ({
       name: `mat-mul ${name}, ${variant}`,
       peer: 'TF.js 4.22.0 wasm',
       unit: 'GFLOPS',
+      bar: 25,
       higherIsBetter: true,
       async run(context): Promise<Samples> {
         if (!measured.has(name)) measured.set(name, measure(name, context));

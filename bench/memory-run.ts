@@ -1,8 +1,7 @@
 import { useBackend } from '@graftjs/backends/node';
-import { fullFineTuning, type MemoryReport, mobilenetV2, transfer } from '@graftjs/core';
+import { freshStem, fullFineTuning, type MemoryReport, mobilenetV2, transfer } from '@graftjs/core';
 import { imageInput, seededRandom } from '@graftjs/data';
 import { openDataset } from '@graftjs/data/node';
-import { freshStem } from '../packages/core/src/architectures/fresh-stem.ts';
 
 /** What a run in a process of its own prints, as JSON. */
 export interface MemoryRun {

@@ -1,7 +1,7 @@
 import type { Bench, Samples } from '../scripts/bench/bench.ts';
 import { median } from '../scripts/bench/bench-row.ts';
 import { shared } from '../scripts/root.ts';
-import { installations, type JobRun, torchJob } from './whole-job.ts';
+import { type Installation, installations, type JobRun, torchJob } from './whole-job.ts';
 
 const rounds = 3;
 
@@ -9,6 +9,8 @@ type Side = 'optional' | 'bare' | 'torch';
 type Context = Parameters<Bench['run']>[0];
 
 let measured: Promise<Record<Side, JobRun[]>> | undefined;
+
+const job = (installation?: Installation) => installation?.transfer('mobilenet-v2-1.0-224', '--no-baselines');
 
 /** The sides in turn, once for both rows; each of ours runs once before, to measure its engines and to export its network. */
 async function measure({ signal, log }: Context): Promise<Record<Side, JobRun[]>> {
@@ -18,7 +20,7 @@ async function measure({ signal, log }: Context): Promise<Record<Side, JobRun[]>
   try {
     for (let round = -1; round < rounds; round++) {
       signal.throwIfAborted();
-      const sides = { optional: await optional?.transfer(), torch: round < 0 ? undefined : await torchJob(), bare: await bare?.transfer() };
+      const sides = { optional: await job(optional), torch: round < 0 ? undefined : await torchJob(), bare: await job(bare) };
       if (round < 0) continue;
       for (const [side, run] of Object.entries(sides)) if (run) runs[side as Side].push(run);
       log(

@@ -16,8 +16,8 @@ export interface JobRun {
 
 /** Packages in an empty folder, as somebody has them who installed them. */
 export interface Installation {
-  /** `graft transfer` of flowers12 from MobileNetV2 1.0, without baselines. */
-  transfer(): Promise<JobRun>;
+  /** `graft transfer` of flowers12 from a model of this name, its pixels as TensorFlow takes them. */
+  transfer(model: string, ...options: readonly string[]): Promise<JobRun>;
   dispose(): void;
 }
 
@@ -36,9 +36,9 @@ function installed(extra: readonly string[]): Installation {
   command('npm', ['install', ...flags, ...published.map(tarball), ...engines, ...extra], folder);
   let runs = 0;
   return {
-    async transfer() {
-      const data = [join(shared as string, 'datasets/flowers12'), '--from', join(shared as string, 'models/mobilenet-v2-1.0-224')];
-      const options = ['--normalize', 'tf', '--no-baselines', '--seed', '1', '--json', '--out', `run-${runs++}`];
+    async transfer(model, ...more) {
+      const data = [join(shared as string, 'datasets/flowers12'), '--from', join(shared as string, 'models', model)];
+      const options = [...more, '--normalize', 'tf', '--seed', '1', '--json', '--out', `run-${runs++}`];
       const graft = join(folder, 'node_modules/@graftjs/cli/bin/graft.js');
       const env = { ...process.env, GRAFT_CACHE: join(folder, 'cache') };
       const { stdout, seconds } = await timed(process.execPath, [graft, 'transfer', ...data, ...options], { cwd: folder, env });

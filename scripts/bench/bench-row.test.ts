@@ -23,3 +23,11 @@ it('says when a row falls short of what was asked', () => {
   expect(benchRow(bench, { ours: [10], peer: [20], note: 'one thread' })).toMatch(/2\.00 × \| \*\*falls short\*\* ≥ 3 × \| one thread \|$/);
   expect(benchRow(bench, { ours: [5], peer: [20] })).toMatch(/4\.00 × \| ≥ 3 × \| {2}\|$/);
 });
+
+it('says when a figure falls short by itself, whichever way is up', () => {
+  const bench = { name: 'product', peer: 'stock', unit: 'GFLOPS', bar: 25, higherIsBetter: true };
+  expect(benchRow(bench, { ours: [24], peer: [12] })).toMatch(/2\.00 × \| \*\*falls short\*\* ≥ 25 GFLOPS \| {2}\|$/);
+  expect(benchRow(bench, { ours: [26], peer: [] })).toMatch(/ \| {2}\| ≥ 25 GFLOPS \| {2}\|$/);
+  const both = { name: 'job', peer: 'stock', unit: 's', bar: 60, reach: 2 };
+  expect(benchRow(both, { ours: [61], peer: [200] })).toMatch(/3\.28 × \| \*\*falls short\*\* ≥ 2 ×, ≤ 60 s \| {2}\|$/);
+});

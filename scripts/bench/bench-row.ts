@@ -19,11 +19,26 @@ const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPre
 const spread = (values: readonly number[]) => `${digits(median(values))} (${digits(Math.min(...values))} … ${digits(Math.max(...values))})`;
 
 /** One line of the Markdown table: medians with their range, and the ratio. */
-export function benchRow(bench: Pick<Bench, 'name' | 'peer' | 'unit' | 'higherIsBetter' | 'reach'>, samples: Samples): string {
+export function benchRow(bench: Asked & Pick<Bench, 'name' | 'peer' | 'unit'>, samples: Samples): string {
   const ratio = advantage(bench, samples);
   const peer = samples.peer.length > 0 ? spread(samples.peer) : 'not installed';
   const better = ratio === undefined ? '' : `${ratio.toFixed(2)} ×`;
-  const short = ratio !== undefined && bench.reach !== undefined && ratio < bench.reach ? '**falls short** ' : '';
-  const wanted = bench.reach === undefined ? '' : `${short}≥ ${bench.reach} ×`;
+  const wanted = asked(bench, samples);
   return `| ${bench.name} | ${bench.unit} | ${spread(samples.ours)} | ${bench.peer}: ${peer} | ${better} | ${wanted} | ${samples.note ?? ''} |`;
+}
+
+type Asked = Pick<Bench, 'unit' | 'higherIsBetter' | 'reach' | 'bar'>;
+
+/** What was asked for, and whether it falls short. */
+function asked(bench: Asked, samples: Samples): string {
+  const { unit, reach, bar, higherIsBetter = false } = bench;
+  const [ratio, ours] = [advantage(bench, samples), median(samples.ours)];
+  const parts = [
+    ...(reach === undefined ? [] : [{ text: `≥ ${reach} ×`, short: ratio !== undefined && ratio < reach }]),
+    ...(bar === undefined
+      ? []
+      : [{ text: `${higherIsBetter ? '≥' : '≤'} ${bar} ${unit}`, short: higherIsBetter ? ours < bar : ours > bar }]),
+  ];
+  const short = parts.some((part) => part.short) ? '**falls short** ' : '';
+  return short + parts.map(({ text }) => text).join(', ');
 }

@@ -16,6 +16,8 @@ export interface Bench {
   unit: string;
   /** How many times better than the peer it must be; a row that falls short says so. */
   reach?: number;
+  /** What ours must come to by itself, in the unit: at least, where larger is better, else at most. */
+  bar?: number;
   /** Whether a larger sample is better. @default false */
   higherIsBetter?: boolean;
   run: (context: { signal: AbortSignal; log: (line: string) => void }) => Promise<Samples>;

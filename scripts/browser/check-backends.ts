@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { bundlePage } from './bundle-page.ts';
+import { type ExpectedPage, faultsOf } from './faults-of.ts';
 import type { Graphics } from './launch-chromium.ts';
 import { openPage } from './open-page.ts';
 import type { PageReport } from './page/main.ts';
+import type { CheckOptions } from './page/with-planted-bug.ts';
+import { placesUnnoticed } from './places-unnoticed.ts';
 
 /** Holds the backends of a real Chromium to the same contract and the same gradients as those of Node. */
 const graphics = {
@@ -26,51 +29,60 @@ if (unknown !== undefined) {
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const { folder, remove } = await bundlePage();
-const failures: string[] = [];
+const backends = values.backend as Name[];
 // Side by side: a software adapter mostly waits for its shader compiler, which uses one core.
-const pages = (values.backend as Name[]).flatMap((name) => [
-  checkBackend(name, false),
-  ...(name === 'wasm' ? [checkBackend(name, true)] : []),
-]);
-failures.push(...(await Promise.all([...pages, checkChoices()])).flat());
+const checks = [
+  ...backends.map((name) => checkBackend({ name, isolated: false })),
+  ...backends.filter((name) => name.startsWith('wasm')).map((name) => checkBackend({ name, isolated: true })),
+  // One of each kind: wasm runs the cases in a worker too, graphics engines run them in two parts.
+  ...backends.filter((name) => name === 'wasm' || name === 'webgl').map(checkSpoilt),
+  checkChoices(),
+];
+const failures = (await Promise.all(checks)).flat();
 await remove();
 for (const failure of failures) process.stderr.write(`FAILED ${failure}\n`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
-async function checkBackend(name: Name, isolated: boolean): Promise<string[]> {
+type Wanted = ExpectedPage & { name: Name };
+
+/** The report of a page of its own, with what is wrong with it and how long it took. */
+async function visit(expected: Wanted, options: CheckOptions = {}) {
   const start = performance.now();
+  const { name, isolated } = expected;
   const { page, errors, close } = await openPage({ folder }, { graphics: graphics[name], isolated });
   try {
-    const report = await page.evaluate((backend) => globalThis.graft.check(backend), name);
-    const faults = [...faultsOf(report, name, isolated), ...errors];
-    print(
-      `${name}${isolated ? ', isolated' : ''}: ${summary(report)}, ${faults.length} failures, ${((performance.now() - start) / 1000).toFixed(1)} s`,
-    );
-    return faults.map((fault) => `${name}: ${fault}`);
+    const report = await page.evaluate(([backend, how]) => globalThis.graft.check(backend, how), [name, options] as const);
+    return { report, faults: [...faultsOf(report, expected), ...errors], seconds: ((performance.now() - start) / 1000).toFixed(1) };
   } catch (error) {
-    return [`${name}: ${(error as Error).message}`, ...errors];
+    throw new Error([(error as Error).message, ...errors].join('\n'));
   } finally {
     await close();
   }
 }
 
-function faultsOf(report: PageReport, name: Name, isolated: boolean): string[] {
-  const { backend, contract, suite, tensorsLeft, worker, inWorker } = report;
-  const own = name.startsWith('wasm') && name !== 'wasm+composed';
-  const squared = JSON.stringify({ backend: 'wasm', product: [7, 10, 15, 22] });
-  return [
-    ...(backend === name ? [] : [`the current backend is ${backend}`]),
-    ...contract
-      .filter(({ ok }) => !ok)
-      .map(({ network, worst, tolerance }) => `${network}: weights differ by ${worst}, allowed ${tolerance}`),
-    ...(report.isolated === isolated ? [] : [`the page is ${isolated ? 'not ' : ''}isolated`]),
-    ...(report.ownKernels === own && (inWorker?.ownKernels ?? own) === own ? [] : ['it has other kernels than its name says']),
-    ...[...suite.failed, ...(inWorker?.failed ?? [])].map(
-      ({ name: test, part, error, message }) => `${test} (${part}): off by ${error} ${message ?? ''}`,
-    ),
-    ...(tensorsLeft === 0 ? [] : [`${tensorsLeft} tensors left`]),
-    ...(worker === undefined || JSON.stringify(worker) === squared ? [] : [`the worker answered ${JSON.stringify(worker)}`]),
-  ];
+async function checkBackend(expected: Wanted): Promise<string[]> {
+  const title = `${expected.name}${expected.isolated ? ', isolated' : ''}`;
+  try {
+    const { report, faults, seconds } = await visit(expected);
+    print(`${title}: ${summary(report)}, ${faults.length} failures, ${seconds} s`);
+    return faults.map((fault) => `${title}: ${fault}`);
+  } catch (error) {
+    return [`${title}: ${(error as Error).message}`];
+  }
+}
+
+/** A page whose filter gradients are spoilt must be found at fault everywhere, or this check is blind. */
+async function checkSpoilt(name: Name): Promise<string[]> {
+  const title = `${name}, spoilt`;
+  try {
+    const how = { spoil: 'Conv2DBackpropFilter', filter: 'conv2d 2×7×5×3' };
+    const { faults, seconds } = await visit({ name, isolated: false, leastCases: 1 }, how);
+    const blind = placesUnnoticed(name, faults);
+    print(`${title}: ${faults.length} failures${blind.length === 0 ? ', as there should be' : ''}, ${seconds} s`);
+    return blind.map((place) => `${title}: nothing was noticed by the ${place}`);
+  } catch (error) {
+    return [`${title}: ${(error as Error).message}`];
+  }
 }
 
 function summary({ contract, suite, inWorker }: PageReport): string {

@@ -1,5 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +120,32 @@ it('stops within two seconds of a signal, says how to go on, and goes on from th
   expect(new Set(steps()).size).toBe(steps().length);
 });
 
+it('says that the disk is full, keeps what was saved, and goes on from there after room was made', { timeout: 90_000 }, async (context) => {
+  if (!existsSync('/dev/full')) return context.skip('this system has no /dev/full');
+  const [lines, kept] = [join(folder, 'cramped/metrics.jsonl'), join(folder, 'kept.jsonl')];
+  const { code, out, err } = await graft(
+    'transfer bars --from source --strategy full --backend wasm --epochs 4000 --patience 0 --no-baselines --out cramped --json',
+    (text) => {
+      if (!/, loss/.test(text) || existsSync(kept)) return;
+      // In one move, so that no line is written between them.
+      linkSync(lines, kept);
+      symlinkSync('/dev/full', `${kept}.full`);
+      renameSync(`${kept}.full`, lines);
+    },
+  );
+  expect(code, out + err).toBe(2);
+  expect(JSON.parse(out).error).toMatchObject({ code: 'usage/disk-full', fix: expect.stringMatching(/Free some space.*--resume/) });
+  expect(readdirSync(join(folder, 'cramped'), { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual([]);
+  renameSync(kept, lines);
+  const before = steps('cramped');
+  const resumed = await graft('transfer --resume cramped', (text, child) => {
+    if (/, loss/.test(text)) child.kill('SIGINT');
+  });
+  expect(resumed.code, resumed.err).toBe(5);
+  expect(steps('cramped').length).toBeGreaterThan(before.length);
+  expect(steps('cramped')).toEqual(steps('cramped').map((_, i) => i + 1));
+});
+
 it('honours a signal that comes before a command is loaded', { timeout: 60_000 }, async () => {
   // Sent by the process itself when it begins to listen, so that no clock decides what it meets.
   const program = `process.on('newListener', (name) => name === 'SIGINT' && setImmediate(() => process.kill(process.pid, 'SIGINT')));`;
@@ -127,8 +164,8 @@ it("takes a run's config.json as its options", { timeout: 60_000 }, async () => 
 
 const lastStep = (): number => steps().at(-1) ?? 0;
 
-const steps = (): number[] =>
-  readFileSync(join(folder, 'run/metrics.jsonl'), 'utf8')
+const steps = (run = 'run'): number[] =>
+  readFileSync(join(folder, run, 'metrics.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))

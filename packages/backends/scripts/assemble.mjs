@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
+import { requireHarmless } from './require-harmless.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const fileOf = (variant) => join(root, `src/simd/${variant}.generated.ts`);
@@ -40,33 +41,6 @@ async function compile(flags) {
   });
   if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
   return files['kernels.wasm'];
-}
-
-/** Instantiating a module with a start or data section would write into the memory of the engine that lends it. */
-function requireHarmless(name, bytes) {
-  const sections = sectionsOf(bytes);
-  for (const [id, what] of [
-    [8, 'start'],
-    [9, 'element'],
-    [11, 'data'],
-  ])
-    if (sections.includes(id))
-      throw new Error(`the ${name} variant has a ${what} section: remove strings, array literals and throws from assembly/`);
-}
-
-function sectionsOf(bytes) {
-  const ids = [];
-  for (let at = 8; at < bytes.length; ) {
-    ids.push(bytes[at++]);
-    let [size, shift] = [0, 0];
-    for (; ; shift += 7) {
-      const byte = bytes[at++];
-      size |= (byte & 127) << shift;
-      if (byte < 128) break;
-    }
-    at += size;
-  }
-  return ids;
 }
 
 const textOf = (bytes) => `/** Written by \`scripts/assemble.mjs\` from \`assembly/\`; do not edit. */

@@ -2,6 +2,8 @@ import { type BackendName, type BackendRequest, type Engine, useBackend } from '
 import * as tf from '@tensorflow/tfjs';
 import { type ContractResult, runBackendContract } from '../../../packages/backends/src/backend.contract.ts';
 import { type GradientSuiteResult, runGradientSuite } from '../../../packages/backends/src/kernels/suite/run-gradient-suite.ts';
+import type { WorkerReport } from './gradients-entry.ts';
+import { type CheckOptions, withPlantedBug } from './with-planted-bug.ts';
 
 /** What checking one backend on this page came to. */
 export interface PageReport {
@@ -13,7 +15,7 @@ export interface PageReport {
   /** What a worker's `[[1, 2], [3, 4]]` squared is there; absent without a worker. */
   worker?: unknown;
   /** What the gradient suite came to in a worker; absent without a worker. */
-  inWorker?: Pick<GradientSuiteResult, 'cases' | 'failed' | 'worst'> & { ownKernels: boolean };
+  inWorker?: WorkerReport;
   /** Whether kernels of our own are there. */
   ownKernels: boolean;
   /** Whether the page has shared memory. */
@@ -24,27 +26,29 @@ const wasmPaths = './wasm/';
 const worker = (): Worker => new Worker('./engine.js', { type: 'module' });
 
 /** Called by the script that drives the browser. */
-async function check(name: BackendRequest): Promise<PageReport> {
+async function check(name: BackendRequest, { filter = '', spoil }: CheckOptions = {}): Promise<PageReport> {
   // Not tf.memory(), which would bring up an engine before one is chosen.
   const before = tf.engine().state.numTensors;
   const engine = await useBackend(name, { wasmPaths, worker, probe: true });
-  const contract = await runBackendContract(tf);
-  const suite = await gradients(tf.getBackend() as BackendName);
+  const [contract, suite] = await withPlantedBug(
+    spoil,
+    async () => [await runBackendContract(tf), await gradients(tf.getBackend() as BackendName, filter)] as const,
+  );
   const tensorsLeft = tf.engine().state.numTensors - before;
   const ownKernels = tf.getKernel('GraftClipGradient', tf.getBackend()) !== undefined;
   const isolated = globalThis.crossOriginIsolated;
   const report: PageReport = { backend: engine.choice.training, trail: engine.trail, contract, suite, tensorsLeft, ownKernels, isolated };
   if (tf.getBackend() !== 'wasm') return report;
-  const inWorker = (await askWorker(engine, 'gradients', 'run')) as PageReport['inWorker'];
-  return { ...report, worker: await squareInWorker(engine), ...(inWorker ? { inWorker } : {}) };
+  const inWorker = (await askWorker(engine, 'gradients', { filter, spoil })) as WorkerReport;
+  return { ...report, worker: await squareInWorker(engine), inWorker };
 }
 
 /** GPU sines may be off by 2⁻¹¹ (Vulkan 1.3, precision of GLSL.std.450), and software adapters make use of it; everything else is held to 1e-5. */
-async function gradients(name: BackendName): Promise<GradientSuiteResult> {
-  if (name === 'wasm' || name === 'cpu') return runGradientSuite(tf);
+async function gradients(name: BackendName, filter: string): Promise<GradientSuiteResult> {
+  if (name === 'wasm' || name === 'cpu') return runGradientSuite(tf, { filter });
   const isSine = (test: string): boolean => /^(sin|cos) /.test(test);
-  const sines = await runGradientSuite(tf, { filter: isSine, tolerance: 2 ** -11 });
-  const others = await runGradientSuite(tf, { filter: (test) => !isSine(test) });
+  const sines = await runGradientSuite(tf, { filter: (test) => isSine(test) && test.includes(filter), tolerance: 2 ** -11 });
+  const others = await runGradientSuite(tf, { filter: (test) => !isSine(test) && test.includes(filter) });
   return { ...others, cases: sines.cases + others.cases, failed: [...sines.failed, ...others.failed] };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { graftError } from '@graftjs/data';
 import { expect, it } from 'vitest';
 import { failed, failureOf } from './failure-of.ts';
@@ -29,14 +29,23 @@ it('asks to report what is no error of ours', () => {
   expect(failureOf(undefined).code).toBe('internal/unexpected');
 });
 
+const thrownBy = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch (thrown) {
+    return thrown;
+  }
+};
+
+it('says of a full disk what to do, and how a run goes on', (context) => {
+  if (!existsSync('/dev/full')) return context.skip('this system has no /dev/full');
+  const failure = failureOf(thrownBy(() => writeFileSync('/dev/full', 'no room')));
+  expect(failure).toMatchObject({ code: 'usage/disk-full', given: expect.stringContaining('no space left') });
+  expect(failure.fix).toContain('Free some space');
+  expect(failure.fix).toContain('--resume');
+});
+
 it("says in the user's words what the system refuses", () => {
-  const refused = () => mkdirSync('/dev/null/runs', { recursive: true });
-  const error = (() => {
-    try {
-      return refused();
-    } catch (thrown) {
-      return thrown;
-    }
-  })();
+  const error = thrownBy(() => mkdirSync('/dev/null/runs', { recursive: true }));
   expect(failureOf(error)).toMatchObject({ code: 'usage/not-a-folder', where: expect.stringContaining('/dev/null') });
 });

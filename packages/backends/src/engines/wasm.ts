@@ -34,7 +34,7 @@ async function load(paths: WasmPaths | undefined, simd: SimdVariant): Promise<Lo
   const engine = await import('@tensorflow/tfjs-backend-wasm').catch((error: unknown) => ({ refused: reasonOf(error), fix: install }));
   if ('refused' in engine) return engine;
   if (!isUp()) {
-    // The threaded build hangs in bundled pages and shares its memory, which our kernels cannot; parallelism is workers.
+    // TensorFlow.js takes its threaded build wherever memory can be shared, and in a bundled page that build hangs; parallelism is workers.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     if (paths !== undefined) engine.setWasmPaths(typeof paths === 'string' ? paths : { ...paths });
   }

@@ -1,8 +1,12 @@
 import type * as tfjs from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { runOwnKernel } from './run-own-kernel.ts';
 import { bringUpWasm } from './suite/bring-up-wasm.ts';
+import { isKernelCase, kernelCases } from './suite/kernel-cases.ts';
+import type { PlantedBug } from './suite/planted-bugs.ts';
+import { withBug } from './suite/planted-bugs.ts';
+import type { GradientSuiteResult } from './suite/run-gradient-suite.ts';
 import { runGradientSuite } from './suite/run-gradient-suite.ts';
+import { spoiltArray, spoiltResult } from './suite/spoilt.ts';
 
 interface WasmParts {
   wasm: { asm: { memory: WebAssembly.Memory }; _malloc(bytes: number): number; _free(address: number): void };
@@ -11,19 +15,34 @@ interface WasmParts {
 
 let tf: typeof tfjs;
 const engine = () => tf.backend() as unknown as WasmParts;
-const heapBytes = () => engine().wasm.asm.memory.buffer.byteLength;
+const memory = () => engine().wasm.asm.memory.buffer;
 
-/** Every kind of kernel, without the whole suite: every sixth case and all networks. */
-async function sample(): Promise<number> {
+const variants = ['strict', 'relaxed', 'none'] as const;
+
+/** Every kind of kernel, without the whole suite: all kernels that are called by name, all networks, and every sixth of the other cases. */
+async function sample(): Promise<GradientSuiteResult> {
   let index = 0;
-  const { cases, failed } = await runGradientSuite(tf, { filter: (name) => /network|block|lstm/.test(name) || index++ % 6 === 0 });
-  expect(failed).toEqual([]);
-  return cases;
+  return runGradientSuite(tf, { filter: (name) => isKernelCase(name) || /network|block|lstm/.test(name) || index++ % 6 === 0 });
 }
 
-const variants = ['strict', 'relaxed'] as const;
+async function expectSound(simd: (typeof variants)[number], where: string): Promise<void> {
+  const { cases, failed, skipped } = await sample();
+  process.stdout.write(`${cases} cases passed ${where}, kernels ${simd}\n`);
+  expect(failed).toEqual([]);
+  expect(skipped.filter(({ name }) => isKernelCase(name)).length).toBe(simd === 'none' ? kernelCases.length : 0);
+}
+
+/** Runs when the memory was exchanged for a larger one. */
+async function onGrownHeap(use: (size: number) => Promise<void>): Promise<void> {
+  const [before, bytes] = [memory(), memory().byteLength];
+  const held: tfjs.Tensor[] = [];
+  while (memory() === before) held.push(tf.ones([1024, 1024]));
+  expect(memory().byteLength).toBeGreaterThan(bytes);
+  await use(memory().byteLength).finally(() => tf.dispose(held));
+}
 
 const high = (address: number): boolean => address > 2 ** 31;
+const addressOf = ({ dataId }: tfjs.TensorInfo): number => engine().dataIdMap.get(dataId).memoryOffset;
 
 /** Takes what is free below 2 GB, from large rooms to small ones. Nobody writes to them: they take addresses, no memory. */
 function takeLowAddresses(): number[] {
@@ -33,58 +52,68 @@ function takeLowAddresses(): number[] {
     while (!high(taken.at(-1) as number));
   return taken;
 }
-const addressOf = ({ dataId }: tfjs.TensorInfo): number => engine().dataIdMap.get(dataId).memoryOffset;
 
-/** The kernel that writes numbers from JavaScript into its scratch memory, against its formula: the largest difference. */
-function shardGradient(): number {
-  const numbers: number[][] = [
-    [1, 5, 2, 7],
-    [3, -1, 4, 2],
-    [1.5, 6],
-    [0.25, 2],
-    [2, 3],
-  ];
-  const [x = [], dy = [], mean = [], variance = [], gamma = []] = numbers;
-  const [epsilon, offsets, slopes] = [0.01, [0.5, -1], [0.75, 0.125]] as const;
-  const right = x.map((value, i) => {
-    const [c, middle = 0] = [i % 2, mean[i % 2]];
-    const inverse = 1 / ((variance[c] as number) + epsilon);
-    const rest = (offsets[c] as number) + (value - middle) * (slopes[c] as number) * inverse;
-    return (gamma[c] as number) * Math.sqrt(inverse) * ((dy[i] as number) - rest);
+/** Runs where every new tensor lies above 2 GB. */
+async function aboveTwoGigabytes(use: (address: number) => Promise<void>): Promise<void> {
+  const taken = takeLowAddresses();
+  const one = tf.zeros([4]);
+  expect(high(addressOf(one))).toBe(true);
+  await use(addressOf(one)).finally(() => {
+    tf.dispose(one);
+    for (const address of taken) engine().wasm._free(address);
   });
-  const given = {
-    x: tf.tensor2d(x, [2, 2]),
-    dy: tf.tensor2d(dy, [2, 2]),
-    gamma: tf.tensor1d(gamma),
-    mean: tf.tensor1d(mean),
-    variance: tf.tensor1d(variance),
-  };
-  const attributes = { epsilon, offsets: Float64Array.from(offsets), slopes: Float64Array.from(slopes) };
-  const [out] = runOwnKernel(tf, 'GraftShardNormGradient', given, attributes) as [tfjs.Tensor];
-  const worst = Math.max(...Array.from(out.dataSync(), (value, i) => Math.abs(value - (right[i] as number))));
-  tf.dispose([out, ...Object.values(given)]);
-  return worst;
 }
+
+/** A mistake that shows under a condition alone. */
+const onlyWhere = (condition: () => boolean, { kernel, spoil }: Pick<PlantedBug, 'kernel' | 'spoil'>): PlantedBug => ({
+  name: 'spoilt where the condition holds',
+  kernel,
+  caughtBy: kernel,
+  spoil: (instance, sound) => {
+    const spoilt = spoil(instance, sound);
+    return (args) => (condition() ? spoilt(args) : sound(args));
+  },
+});
+
+/** One kernel that gives tensors, and one that writes into an array. */
+const mistakes = [
+  { kernel: 'GraftShardNormGradient', spoil: spoiltResult(-1) },
+  { kernel: 'GraftRead', spoil: spoiltArray },
+];
+
+const newTensorIsHigh = (): boolean => tf.tidy(() => high(addressOf(tf.zeros([4]))));
+const kernelsThatFail = async () => [...new Set((await sample()).failed.map(({ name }) => name.split(' ')[0]))];
 
 describe('kernels on a heap that grew', () => {
   it.each(variants)('are right after the memory was exchanged for a larger one, %s', async (simd) => {
     tf = await bringUpWasm(simd);
-    const before = engine().wasm.asm.memory.buffer;
-    const held = [];
-    while (engine().wasm.asm.memory.buffer === before) held.push(tf.ones([1024, 1024]));
-    expect(heapBytes()).toBeGreaterThan(before.byteLength);
-    process.stdout.write(`${await sample()} cases passed on a heap of ${Math.round(heapBytes() / 2 ** 20)} MB\n`);
-    tf.dispose(held);
+    await onGrownHeap((size) => expectSound(simd, `on a heap of ${Math.round(size / 2 ** 20)} MB`));
+  });
+
+  it.each(mistakes)('are noticed when $kernel is off by a ten-thousandth on the new memory alone', async (mistake) => {
+    tf = await bringUpWasm('strict');
+    const before = memory();
+    await withBug(
+      tf,
+      'wasm',
+      onlyWhere(() => memory() !== before, mistake),
+      async () => {
+        expect(await kernelsThatFail()).toEqual([]);
+        await onGrownHeap(async () => expect(await kernelsThatFail()).toEqual([mistake.kernel]));
+      },
+    );
   });
 
   it.each(variants)('are right above 2 GB, where addresses are negative to those who read them as signed, %s', async (simd) => {
     tf = await bringUpWasm(simd);
-    const taken = takeLowAddresses();
-    const one = tf.zeros([4]);
-    expect(high(addressOf(one))).toBe(true);
-    process.stdout.write(`${await sample()} cases passed at addresses up to ${(addressOf(one) / 2 ** 30).toFixed(2)} GB\n`);
-    expect(shardGradient()).toBeLessThan(1e-6);
-    tf.dispose(one);
-    for (const address of taken) engine().wasm._free(address);
+    await aboveTwoGigabytes((address) => expectSound(simd, `at addresses up to ${(address / 2 ** 30).toFixed(2)} GB`));
+  });
+
+  it.each(mistakes)('are noticed when $kernel is off by a ten-thousandth above 2 GB alone', async (mistake) => {
+    tf = await bringUpWasm('strict');
+    await withBug(tf, 'wasm', onlyWhere(newTensorIsHigh, mistake), async () => {
+      expect(await kernelsThatFail()).toEqual([]);
+      await aboveTwoGigabytes(async () => expect(await kernelsThatFail()).toEqual([mistake.kernel]));
+    });
   });
 });

@@ -10,7 +10,7 @@ export interface SimdEntry {
   kernel: string;
   /** Why TF.js's own kernel does not do, as a sentence. */
   reason: string;
-  /** Computes on the heap; what it makes besides its results it must free. */
+  /** Computes on the heap; what it makes besides its results it must free; where it fails, its results are freed. */
   compute(heap: SimdHeap, args: Arguments, tf: Tf): TensorInfo | TensorInfo[];
   /** Whether this call is one for the kernel; the others go to the row before. @default all are */
   fits?(args: Arguments, tf: Tf): boolean;
@@ -23,6 +23,10 @@ export const simdEntry = ({ kernel, reason, compute, fits = () => true }: SimdEn
   reason,
   make: ({ tf, stock, simd }) => {
     if (simd === 'none') return undefined;
-    return (args) => (stock && !fits(args, tf) ? stock.kernelFunc(args) : compute(simdHeap(args.backend, simd), args, tf));
+    return (args) => {
+      if (stock && !fits(args, tf)) return stock.kernelFunc(args);
+      const heap = simdHeap(args.backend, simd);
+      return heap.wholly(() => compute(heap, args, tf));
+    };
   },
 });

@@ -42,12 +42,12 @@ const thread = 110e6;
 /** What an engine's heap holds besides tensors: its own data and the scratch of its kernels. */
 const engine = 20e6;
 
-/** Holes between tensors. */
-const holes = 1.14;
+/** Holes between tensors: hardly any while all are held, but what is computed anew rarely fits where something was freed. */
+const holes = { held: 1.02, recomputed: 1.2 };
 
 /** A wasm heap grows by a fifth at a time, by 96 MiB at most; about half of the last step is ever touched, and so taken by the process. */
-function heapOf(tensors: number): { size: number; touched: number } {
-  const filled = engine + holes * tensors;
+function heapOf(tensors: number, recomputes = false): { size: number; touched: number } {
+  const filled = engine + (recomputes ? holes.recomputed : holes.held) * tensors;
   const step = Math.min(filled / 5, 96 * 2 ** 20);
   return { size: filled + step, touched: filled + step / 2 };
 }
@@ -68,10 +68,10 @@ export function peakOf(footprint: Footprint, { rows, threads, recompute }: Load)
   // A batch is decoded ahead while the one before is computed.
   const outside = program + pictures + 2 * batch;
   if (threads === 1) {
-    const heap = heapOf(standing + Math.max(batch + backward + values.moving, apart));
+    const heap = heapOf(standing + Math.max(batch + backward + values.moving, apart), recompute.size > 0);
     return { process: outside + heap.touched, heap: heap.size };
   }
-  const worker = heapOf(values.all + 3 * values.moving + (batch + backward) / threads);
+  const worker = heapOf(values.all + 3 * values.moving + (batch + backward) / threads, recompute.size > 0);
   const main = heapOf(standing + apart);
   const rowsBetween = (2 + threads) * values.moving;
   const process = outside + main.touched + rowsBetween + threads * (thread + worker.touched);

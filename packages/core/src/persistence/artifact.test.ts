@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isGraftError } from '../errors.ts';
 import { run } from '../network/run.ts';
-import { memoryPlatform } from '../training/memory-platform.fixture.ts';
+import { memoryPlatform, noSpace } from '../training/memory-platform.fixture.ts';
 import { tinyModel } from '../training/tiny-job.fixture.ts';
 import { integrityOf } from './integrity.ts';
 import { readArtifact } from './read-artifact.ts';
@@ -104,6 +104,30 @@ describe('an artifact', () => {
       await writeArtifact(platform, 'model', tiny.model, facts);
     }
     expect([...platform.tree.keys()].filter((name) => name.endsWith('.bin'))).toHaveLength(1);
+  });
+
+  it('is the older one or the new one, whole, when the disk is full at any write, and the new one once there is room', async () => {
+    using older = tinyModel({ seed: 1 });
+    using newer = tinyModel({ seed: 2 });
+    const [before, after] = [older, newer].map(({ model }) => outputsOf(model.network, model.values));
+    const counted = memoryPlatform(new Map());
+    await writeArtifact(counted, 'model', newer.model, facts);
+    const said = async (tree: Map<string, Uint8Array>) => {
+      const { files, sha256 } = memoryPlatform(tree);
+      using artifact = await readArtifact({ read: (name) => files.read(`model/${name}`) }, sha256, 'model');
+      return outputsOf(artifact.model.network, artifact.model.values);
+    };
+    expect(counted.writes()).toBe(3);
+    // The labels, which come last, are no part of what is read.
+    for (const [fullAt, read] of [before, before, after].entries()) {
+      const tree = new Map<string, Uint8Array>();
+      await writeArtifact(memoryPlatform(tree), 'model', older.model, facts);
+      await expect(writeArtifact(memoryPlatform(tree, { fullAt }), 'model', newer.model, facts)).rejects.toBe(noSpace);
+      expect(await said(tree), `write ${fullAt}`).toEqual(read);
+      await writeArtifact(memoryPlatform(tree), 'model', newer.model, facts);
+      expect(await said(tree)).toEqual(after);
+      expect([...tree.keys()].filter((name) => name.endsWith('.bin'))).toHaveLength(1);
+    }
   });
 
   it('is refused with a reason after any change of a weight file: flipped, cut, longer, swapped or gone', async () => {

@@ -1,7 +1,7 @@
 import { appendFile, type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat, truncate } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileStore } from '../platform.ts';
-import { fileTooLarge, missingFile } from './file-errors.ts';
+import { fileTooLarge, missingFile, writeError } from './file-errors.ts';
 
 /** Files on the disk. */
 export const diskFiles: FileStore = {
@@ -14,7 +14,9 @@ export const diskFiles: FileStore = {
   write,
   async append(path, text) {
     await mkdir(dirname(path), { recursive: true });
-    await appendFile(path, text, { flush: true });
+    await appendFile(path, text, { flush: true }).catch((cause: unknown) => {
+      throw writeError(path, cause);
+    });
   },
   async list(path) {
     const entries = await readdir(path, { withFileTypes: true }).catch((cause: unknown) => absent(cause, []));
@@ -88,7 +90,7 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw writeError(path, error);
   }
   await syncFolder(dirname(path));
 }

@@ -2,10 +2,11 @@ import { type Augmentation, type ImageInput, type Pixels, preprocessInto, stopwa
 import type { Column } from '../cut/column.ts';
 import type { ChangeOf } from './any-augmentation.ts';
 
-/** Stacks pictures, changed where that is asked for, into one `[n, height, width, channels]` column. */
-export function stackImages(pictures: readonly Pixels[], input: ImageInput, changeOf: ChangeOf<Augmentation>): Column {
+/** Stacks pictures, changed where that is asked for, into one `[n, height, width, channels]` column, in the memory of `spent` where that is long enough. */
+export function stackImages(pictures: readonly Pixels[], input: ImageInput, changeOf: ChangeOf<Augmentation>, spent?: Column): Column {
   const size = input.height * input.width * input.channels;
-  const data = new Float32Array(pictures.length * size);
+  const length = pictures.length * size;
+  const data = spent && spent.data.length >= length ? spent.data.subarray(0, length) : new Float32Array(length);
   pictures.forEach((pixels, i) => {
     const change = changeOf(i);
     const seen = change ? stopwatch.time('augment', () => change.augment.apply(pixels, change.random)) : pixels;

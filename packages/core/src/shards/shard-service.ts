@@ -23,6 +23,7 @@ export function shardService(port: { post(message: ShardAnswerMessage, transfer?
   return async (message: ShardMessage): Promise<void> => {
     if (message.kind === 'shard-job') {
       if (under) end(under);
+      under = undefined;
       under = begin(message);
       port.post({ kind: 'ready' });
       return;
@@ -37,9 +38,16 @@ export function shardService(port: { post(message: ShardAnswerMessage, transfer?
 }
 
 function begin({ network, outputId, recompute, selection, objective, step, values: given, shared }: ShardJobMessage): Under {
-  const values = new Map(given.map(({ name, shape, data }) => [name, tf.tensor(data, [...shape])]));
-  const job = { network, outputId, recompute, selection, values, objective: objectiveFromConfig(objective), step: stepFromConfig(step) };
-  return { job, layout: flatLayout(selection, values), shared };
+  // First what may fail without having made a tensor.
+  const how = { objective: objectiveFromConfig(objective), step: stepFromConfig(step) };
+  const values = new Map<string, tf.Tensor>();
+  try {
+    for (const { name, shape, data } of given) values.set(name, tf.tensor(data, [...shape]));
+    return { job: { network, outputId, recompute, selection, values, ...how }, layout: flatLayout(selection, values), shared };
+  } catch (error) {
+    tf.dispose([...values.values()]);
+    throw error;
+  }
 }
 
 const end = ({ job }: Under): void => tf.dispose([...job.values.values()]);

@@ -86,6 +86,8 @@ export async function workerTeam({ job, workers, shards, share, signal, onBroken
           stopwatch.add(spent);
           return computed;
         });
+        // What fails here is what the run ends with: their answers come to nobody.
+        for (const answer of asked) answer.catch(() => undefined);
         // While they wake up.
         if (shared) {
           columns.fill();

@@ -89,7 +89,8 @@ function stepBack(node: TapeNode, slopes: Map<number, tf.Tensor>, { reached, lea
     return undefined;
   }
   const slopeOf = (name: string, found: tf.Tensor) => addSlope(slopes, node.inputs[name] as tf.Tensor, found);
-  const early = node.manner === 'apart' ? wanted.filter((name) => !leaves.has((node.inputs[name] as tf.Tensor).id)) : wanted;
+  const early =
+    node.manner === 'apart' && isSmall(node, dys) ? wanted.filter((name) => !leaves.has((node.inputs[name] as tf.Tensor).id)) : wanted;
   const made = inputSlopes(node, dys, wanted, catchUp);
   const found = isTidy(node) ? made(early) : tf.tidy(() => made(early));
   for (const [i, name] of early.entries()) slopeOf(name, found[i] as tf.Tensor);
@@ -102,6 +103,12 @@ function stepBack(node: TapeNode, slopes: Map<number, tf.Tensor>, { reached, lea
   finish();
   return undefined;
 }
+
+/** Bytes that a node may hold until its slopes are computed: for larger ones the wait is short beside the work, and the memory is not. */
+const mostLate = 2 ** 24;
+
+const isSmall = ({ saved = [] }: TapeNode, dys: readonly (tf.Tensor | null)[]): boolean =>
+  [...saved, ...dys].reduce((bytes, tensor) => bytes + 4 * (tensor?.size ?? 0), 0) <= mostLate;
 
 const isTidy = ({ manner }: TapeNode): boolean => manner !== undefined && manner !== 'large';
 

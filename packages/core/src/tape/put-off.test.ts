@@ -81,6 +81,17 @@ describe('slopes that nothing further back needs', () => {
       expect(chain(goOn, true)).toEqual({ log: ['second.a', 'second.b', 'waits', 'goes on', 'first.b'], numbers: [[12, 32]] });
     }));
 
+  it('come at once where they would hold more than 16 MiB until then', () =>
+    withoutLeaks(() => {
+      const many = 2 ** 22;
+      const [x, a, b] = [tf.ones([1]), tf.ones([many]), tf.ones([many])] as const;
+      const log: string[] = [];
+      const loss = () => tf.sum(product('second', doubled(tf.mul(x, a), log, goOn), b, log)) as tf.Scalar;
+      tf.dispose(gradientsOf(loss, [a, b]) as tf.Tensor[]);
+      expect(log).toEqual(['second.a', 'second.b', 'waits', 'goes on']);
+      tf.dispose([x, a, b]);
+    }));
+
   it('are computed before anything large is', () =>
     withoutLeaks(() => {
       const [x, a] = [tf.tensor1d([1, 2]), tf.tensor1d([3, 4])] as const;

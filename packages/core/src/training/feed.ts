@@ -20,6 +20,7 @@ export interface FeedRequest {
 export interface Feed {
   /** Index → length, where examples differ in length: an epoch's batches are then made of like ones. */
   readonly lengths?: ReadonlyMap<number, number> | undefined;
+  /** Columns are lent until the next batch is asked for. */
   batches(order: readonly number[], request: FeedRequest): AsyncIterable<FeedBatch>;
 }
 

@@ -4,10 +4,15 @@ import type { FileStore, Platform } from '../platform.ts';
 /** What is thrown where a process would have been killed. */
 export const killed = new Error('killed');
 
+/** What Node throws where a disk is full. */
+export const noSpace = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', errno: -28, syscall: 'write' });
+
 /** Files in memory, in a process that dies at its n-th change of a file: in the middle of it, or right after it. */
 export interface MemoryPlatform extends Platform {
   /** Changes made so far. */
   readonly changes: () => number;
+  /** Those of them that need room on the disk. */
+  readonly writes: () => number;
   readonly tree: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -15,24 +20,46 @@ export type DeathMoment = 'inside' | 'after';
 
 const encoder = new TextEncoder();
 
+/** What befalls a {@link memoryPlatform}. */
+export interface Trouble {
+  /** The change at which the process dies. @default it lives */
+  at?: number;
+  /** @default 'after' */
+  moment?: DeathMoment;
+  /** The number of the first write for which the disk has no room; those after it have none either. @default there is room for all */
+  fullAt?: number;
+}
+
 /**
  * A platform over a table of files that outlives it.
  *
  * Inside an atomic write a kill leaves the temporary file, inside an append half of the text; once dead, every further call fails too.
+ * On a full disk an atomic write takes its temporary file away again, of an append half may be written; removing and cutting still work.
  */
-export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: number; moment: DeathMoment }): MemoryPlatform {
+export function memoryPlatform(
+  tree: Map<string, Uint8Array>,
+  { at, moment = 'after', fullAt = Number.POSITIVE_INFINITY }: Trouble = {},
+): MemoryPlatform {
   let changes = 0;
+  let writes = 0;
   let dead = false;
   const alive = () => {
     if (dead) throw killed;
   };
   const change = (half: () => void, whole: () => void) => {
     alive();
-    const last = death?.at === changes++;
+    const last = at === changes++;
     if (last) dead = true;
-    if (last && death?.moment === 'inside') half();
-    if (!last || death?.moment === 'after') whole();
+    if (last && moment === 'inside') half();
+    if (!last || moment === 'after') whole();
     alive();
+  };
+  /** A change that needs room, and what is left of it where there is none. */
+  const write = (half: () => void, whole: () => void, cramped: () => void) => {
+    alive();
+    if (writes++ < fullAt) return change(half, whole);
+    cramped();
+    throw noSpace;
   };
   const bytesAt = (path: string) => tree.get(path) ?? new Uint8Array();
   const appended = (path: string, text: Uint8Array) => tree.set(path, Uint8Array.from([...bytesAt(path), ...text]));
@@ -48,17 +75,16 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
     readRange: async (path, from, to) => (await files.read(path)).slice(from, to),
     async write(path, bytes) {
       const temporary = path.replace(/([^/]*)$/, '.$1.tmp');
-      change(
+      write(
         () => tree.set(temporary, bytes.slice(0, bytes.length / 2)),
         () => tree.set(path, bytes.slice()),
+        () => {},
       );
     },
     async append(path, text) {
       const bytes = encoder.encode(text);
-      change(
-        () => appended(path, bytes.subarray(0, bytes.length / 2)),
-        () => appended(path, bytes),
-      );
+      const half = () => appended(path, bytes.subarray(0, bytes.length / 2));
+      write(half, () => appended(path, bytes), half);
     },
     async list(path) {
       alive();
@@ -114,6 +140,7 @@ export function memoryPlatform(tree: Map<string, Uint8Array>, death?: { at: numb
       throw new Error('no threads in memory');
     },
     changes: () => changes,
+    writes: () => writes,
     tree,
   };
 }

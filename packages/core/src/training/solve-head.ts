@@ -111,7 +111,7 @@ async function recordsOf({ feed, cut, part }: SolveJob, order: readonly number[]
   const id = cut.frontier[0] as string;
   const parts: Float32Array[] = [];
   for await (const { columns } of feed.batches(order, { batchSize: 1024, epoch: 0, training: false, signal: part.signal }))
-    parts.push(columns[id]?.data ?? new Float32Array());
+    parts.push(columns[id]?.data.slice() ?? new Float32Array());
   return concatenated(parts);
 }
 

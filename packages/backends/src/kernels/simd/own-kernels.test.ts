@@ -1,13 +1,11 @@
-import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { composed } from '../composed.ts';
-import type { Tf } from '../kernel-entry.ts';
 import { runOwnKernel } from '../run-own-kernel.ts';
 import { bringUpWasm } from '../suite/bring-up-wasm.ts';
 import { withBug } from '../suite/planted-bugs.ts';
 import { runGradientSuite } from '../suite/run-gradient-suite.ts';
 import { normal, stream } from '../suite/sample.ts';
+import { spoiltResult } from '../suite/spoilt.ts';
 
 const { NaN: none, POSITIVE_INFINITY: infinity } = Number;
 const run = (kernel: string, inputs: Record<string, tf.Tensor>, attrs: object = {}): tf.Tensor[] =>
@@ -30,17 +28,6 @@ function gramByLoops(x: Float32Array, rows: number, columns: number): Float64Arr
 
 const farthest = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Math.max(...Array.from(a, (value, i) => Math.abs(value - (b[i] as number)))) / Math.max(...Array.from(b, Math.abs), 1e-300);
-
-/** A kernel whose last result is 1.0001 of what it should be. */
-const scaled =
-  (_: Tf, sound: KernelFunc): KernelFunc =>
-  (args) => {
-    const results = [sound(args)].flat();
-    const right = results.pop() as TensorInfo;
-    const wrong = composed(tf, ({ inputs }) => tf.mul(inputs.right as tf.Tensor, 1.0001))({ ...args, inputs: { right } });
-    tf.backend().disposeData(right.dataId);
-    return results.length === 0 ? wrong : [...results, wrong as TensorInfo];
-  };
 
 describe.each(['strict', 'relaxed'] as const)('own kernels, %s', (simd) => {
   beforeAll(() => bringUpWasm(simd));
@@ -175,7 +162,7 @@ describe.each(['strict', 'relaxed'] as const)('own kernels, %s', (simd) => {
     ['GraftPickEqual', 'min '],
     ['GraftLeakGradient', 'leakyRelu'],
   ])('the suite notices when the last result of %s is off by a ten-thousandth', async (kernel, caughtBy) => {
-    const bug = { name: 'scaled', kernel, caughtBy, spoil: scaled };
+    const bug = { name: 'scaled', kernel, caughtBy, spoil: spoiltResult(-1) };
     const { failed, cases } = await withBug(tf, 'wasm', bug, () => runGradientSuite(tf, { backend: 'wasm', filter: caughtBy }));
     expect(cases).toBeGreaterThan(1);
     expect(failed.length).toBeGreaterThanOrEqual(cases / 2);

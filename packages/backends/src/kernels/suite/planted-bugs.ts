@@ -1,6 +1,7 @@
 import type { KernelFunc, Tensor, TensorInfo } from '@tensorflow/tfjs';
 import { composed } from '../composed.ts';
 import type { Tf } from '../kernel-entry.ts';
+import { withKernels } from './with-kernels.ts';
 
 /** A mistake put into one kernel on purpose; a suite that passes with it in place is worth nothing. */
 export interface PlantedBug {
@@ -52,14 +53,5 @@ export const plantedBugs: readonly PlantedBug[] = [
 ];
 
 /** Puts a mistake in place on one engine, runs, and takes it out again. */
-export async function withBug<T>(tf: Tf, backend: string, { kernel, spoil }: PlantedBug, run: () => Promise<T>): Promise<T> {
-  const sound = tf.getKernel(kernel, backend);
-  tf.unregisterKernel(kernel, backend);
-  tf.registerKernel({ ...sound, kernelFunc: spoil(tf, sound.kernelFunc) });
-  try {
-    return await run();
-  } finally {
-    tf.unregisterKernel(kernel, backend);
-    tf.registerKernel(sound);
-  }
-}
+export const withBug = <T>(tf: Tf, backend: string, { kernel, spoil }: PlantedBug, run: () => Promise<T>): Promise<T> =>
+  withKernels(tf, backend, [kernel], (_, sound) => spoil(tf, sound), run);

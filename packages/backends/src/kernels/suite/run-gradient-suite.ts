@@ -1,8 +1,10 @@
 import type { Tf } from '../kernel-entry.ts';
 import type { CaseError } from './case-error.ts';
 import { gradientCases } from './gradient-cases.ts';
+import { kernelCases } from './kernel-cases.ts';
 import { networkCases } from './network-cases.ts';
 import { runCase } from './run-case.ts';
+import { missingKernel, runKernelCase } from './run-kernel-case.ts';
 import { runNetwork } from './run-network.ts';
 
 export interface GradientSuiteOptions {
@@ -26,7 +28,7 @@ export interface GradientSuiteResult {
   /** How many cases ran. */
   cases: number;
   failed: readonly FailedCase[];
-  /** Cases this engine refuses by design, with the reason. */
+  /** Cases this engine refuses by design or has no kernel for, with the reason. */
   skipped: readonly { name: string; reason: string }[];
   /** The largest error of all cases that did not throw. */
   worst: FailedCase;
@@ -35,13 +37,30 @@ export interface GradientSuiteResult {
 interface Runnable {
   name: string;
   full: boolean;
-  refusedBy: Readonly<Record<string, string>>;
+  /** Why an engine does not run the case; `undefined` where it does. */
+  refusal(tf: Tf, backend: string): string | undefined;
   run(tf: Tf): Promise<CaseError[]>;
 }
 
 const runnables: readonly Runnable[] = [
-  ...gradientCases.map((test) => ({ name: test.name, full: test.full, refusedBy: test.refusedBy, run: (tf: Tf) => runCase(tf, test) })),
-  ...networkCases.map((network) => ({ name: network.name, full: false, refusedBy: {}, run: (tf: Tf) => runNetwork(tf, network) })),
+  ...gradientCases.map((test) => ({
+    name: test.name,
+    full: test.full,
+    refusal: (_: Tf, backend: string) => test.refusedBy[backend],
+    run: (tf: Tf) => runCase(tf, test),
+  })),
+  ...networkCases.map((network) => ({
+    name: network.name,
+    full: false,
+    refusal: () => undefined,
+    run: (tf: Tf) => runNetwork(tf, network),
+  })),
+  ...kernelCases.map((test) => ({
+    name: test.name,
+    full: false,
+    refusal: (tf: Tf, backend: string) => missingKernel(tf, backend, test),
+    run: (tf: Tf) => runKernelCase(tf, test),
+  })),
 ];
 
 const chosen = ({ filter = '', size = 'quick' }: GradientSuiteOptions): Runnable[] =>
@@ -57,16 +76,17 @@ async function errorsOf(tf: Tf, { name, run }: Runnable): Promise<FailedCase[]> 
 }
 
 /**
- * Compares every operation a supported layer needs, value and gradients, with loops in double precision on one engine; and whole networks'
- * gradients with finite differences of the same loops. Leaves no tensor behind.
+ * Compares every operation a supported layer needs, value and gradients, with loops in double precision on one engine; whole networks'
+ * gradients with finite differences of the same loops; and kernels of our own that are no differentiable operation with their formulas.
+ * Leaves no tensor behind.
  */
 export async function runGradientSuite(tf: Tf, options: GradientSuiteOptions = {}): Promise<GradientSuiteResult> {
   const { backend = tf.getBackend(), tolerance = 1e-5 } = options;
   await tf.setBackend(backend);
   await tf.ready();
-  const wanted = chosen(options);
-  const tests = wanted.filter(({ refusedBy }) => refusedBy[backend] === undefined);
-  const skipped = wanted.flatMap(({ name, refusedBy }) => (refusedBy[backend] === undefined ? [] : [{ name, reason: refusedBy[backend] }]));
+  const wanted = chosen(options).map((test) => ({ test, reason: test.refusal(tf, backend) }));
+  const tests = wanted.flatMap(({ test, reason }) => (reason === undefined ? [test] : []));
+  const skipped = wanted.flatMap(({ test, reason }) => (reason === undefined ? [] : [{ name: test.name, reason }]));
   const all: FailedCase[] = [];
   for (const test of tests) all.push(...(await errorsOf(tf, test)));
   const worst = all.reduce((a, b) => (b.part !== 'threw' && b.error > a.error ? b : a), { name: '', part: '', error: 0 } as FailedCase);

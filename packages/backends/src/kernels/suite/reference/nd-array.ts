@@ -14,6 +14,12 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((produc
 
 export const zeros = (shape: readonly number[]): NdArray => ({ shape, data: new Float64Array(sizeOf(shape)) });
 
+/** An array whose entries are made from their flat indices. */
+export const filled = (shape: readonly number[], at: (index: number) => number): NdArray => ({
+  shape,
+  data: Float64Array.from({ length: sizeOf(shape) }, (_, index) => at(index)),
+});
+
 /** Adds to one entry. */
 export function accumulate(array: NdArray, index: number, amount: number): void {
   array.data[index] = (array.data[index] as number) + amount;
