@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUndeclaredDependencies: the root declares Vitest for the tests of all packages.
 import { describe, expect, it } from 'vitest';
 import { binary as relaxed } from '../src/simd/relaxed.generated.ts';
 import { binary as strict } from '../src/simd/strict.generated.ts';
