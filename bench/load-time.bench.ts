@@ -6,7 +6,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { Bench, Samples } from '../scripts/bench/bench.ts';
 import { loadModel } from './load-model.ts';
 
-const rounds = 9;
+// Loads of the same file take between half and twice the median: of nine rounds the medians themselves moved by as much.
+const [warmUp, rounds] = [10, 41];
 
 /** TensorFlow.js brings no way to the disk of Node: the least that one can be. */
 const fromDisk = (folder: string): tf.io.IOHandler => ({
@@ -38,7 +39,7 @@ const bench = (form: 'safetensors' | 'layers', called: string): Bench => ({
     const model = await loadModel();
     const samples = { ours: [] as number[], peer: [] as number[] };
     try {
-      for (let round = -2; round < rounds; round++) {
+      for (let round = -warmUp; round < rounds; round++) {
         signal.throwIfAborted();
         const ours = await loading(() => loadBackbone(model[form], { top: 'keep', ...(form === 'layers' ? { normalise: 'torch' } : {}) }));
         const peer = await loading(() => tf.loadLayersModel(fromDisk(model.layers)));
