@@ -22,6 +22,12 @@ async function partsThatFail(kernel: string, spoil: Parameters<typeof withBug>[2
 describe.each(['strict', 'relaxed'] as const)('cases of kernels called by name, %s', (simd) => {
   beforeAll(() => bringUpWasm(simd));
 
+  it('are off by less than a millionth, a tenth of what the suite allows', async () => {
+    const { cases, failed } = await runGradientSuite(tf, { filter: isKernelCase, tolerance: 1e-6 });
+    expect(cases).toBe(kernelCases.length);
+    expect(failed).toEqual([]);
+  });
+
   it.each([
     ['GraftGram', 0, 'G'],
     ['GraftAdamStep', 0, 'change'],
